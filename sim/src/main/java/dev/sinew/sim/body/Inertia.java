@@ -61,13 +61,15 @@ public record Inertia(double mass, Vector3 com, Matrix3 tensor) {
         double x2 = edges.x() * edges.x();
         double y2 = edges.y() * edges.y();
         double z2 = edges.z() * edges.z();
-        return new Inertia(mass, centre, Matrix3.diagonal(y2 + z2, x2 + z2, x2 + y2).times(mass / 12));
+        return new Inertia(
+                mass, centre, Matrix3.diagonal(y2 + z2, x2 + z2, x2 + y2).times(mass / 12));
     }
 
     /** The body and another one, both given in the same frame, as one rigid body. */
     public Inertia merge(Inertia other) {
         double total = mass + other.mass;
-        Vector3 centre = total > 0 ? com.times(mass).plus(other.com.times(other.mass)).times(1 / total) : com;
+        Vector3 centre =
+                total > 0 ? com.times(mass).plus(other.com.times(other.mass)).times(1 / total) : com;
         return new Inertia(total, centre, about(centre).plus(other.about(centre)));
     }
 
@@ -92,7 +94,8 @@ public record Inertia(double mass, Vector3 com, Matrix3 tensor) {
     /** Moments about another point, by the parallel-axis theorem: {@code I + m (|d|^2 1 - d d')}. */
     private Matrix3 about(Vector3 point) {
         Vector3 d = com.minus(point);
-        return tensor.plus(Matrix3.IDENTITY.times(mass * d.dot(d))).plus(Matrix3.outer(d, d).times(-mass));
+        return tensor.plus(Matrix3.IDENTITY.times(mass * d.dot(d)))
+                .plus(Matrix3.outer(d, d).times(-mass));
     }
 
     private static double minor(double a, double b, double c) {

@@ -20,9 +20,15 @@ public record Matrix3(
     /** The dyad {@code a b'}. */
     public static Matrix3 outer(Vector3 a, Vector3 b) {
         return new Matrix3(
-                a.x() * b.x(), a.x() * b.y(), a.x() * b.z(),
-                a.y() * b.x(), a.y() * b.y(), a.y() * b.z(),
-                a.z() * b.x(), a.z() * b.y(), a.z() * b.z());
+                a.x() * b.x(),
+                a.x() * b.y(),
+                a.x() * b.z(),
+                a.y() * b.x(),
+                a.y() * b.y(),
+                a.y() * b.z(),
+                a.z() * b.x(),
+                a.z() * b.y(),
+                a.z() * b.z());
     }
 
     /** The cross-product matrix: {@code skew(a) b = a x b}. */
