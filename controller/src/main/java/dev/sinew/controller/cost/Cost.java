@@ -44,4 +44,25 @@ public interface Cost {
      * @return the cost at the end
      */
     double addTerminal(double[] x, double[] gradient, double[] hessian);
+
+    /**
+     * Cost of each step of a trajectory and, last, at the end.
+     *
+     * @param X states [T+1 x n], not modified
+     * @param U actions [T x m], not modified
+     * @return [T+1]
+     */
+    default double[] along(int T, int n, int m, double[] X, double[] U) {
+        double[] cost = new double[T + 1];
+        double[] x = new double[n];
+        double[] u = new double[m];
+        for (int t = 0; t < T; t++) {
+            System.arraycopy(X, t * n, x, 0, n);
+            System.arraycopy(U, t * m, u, 0, m);
+            cost[t] = stage(t, x, u);
+        }
+        System.arraycopy(X, T * n, x, 0, n);
+        cost[T] = terminal(x);
+        return cost;
+    }
 }

@@ -5,7 +5,7 @@ package dev.sinew.controller.cost;
  *
  * <p>Immutable: arrays are copied once in, and copied out.
  */
-public final class QuadraticCost {
+public final class QuadraticCost implements Cost {
 
     private final int T;
     private final int n;
@@ -87,5 +87,53 @@ public final class QuadraticCost {
     /** A copy of the gradient at the end [n]. */
     public double[] terminalc() {
         return terminalc.clone();
+    }
+
+    @Override
+    public double stage(int t, double[] x, double[] u) {
+        return evaluate(C, t, c, cc[t], joined(x, u), new double[0], new double[0]);
+    }
+
+    @Override
+    public double terminal(double[] x) {
+        return evaluate(terminalC, 0, terminalc, cc[T], x, new double[0], new double[0]);
+    }
+
+    @Override
+    public double addStage(int t, double[] x, double[] u, double[] gradient, double[] hessian) {
+        return evaluate(C, t, c, cc[t], joined(x, u), gradient, hessian);
+    }
+
+    @Override
+    public double addTerminal(double[] x, double[] gradient, double[] hessian) {
+        return evaluate(terminalC, 0, terminalc, cc[T], x, gradient, hessian);
+    }
+
+    /** {@code 1/2 z'H z + h'z + constant} of block t; adds gradient and Hessian unless those arrays are empty. */
+    private static double evaluate(
+            double[] H, int t, double[] h, double constant, double[] z, double[] gradient, double[] hessian) {
+        int d = z.length;
+        double value = constant;
+        for (int i = 0; i < d; i++) {
+            double Hz = 0;
+            for (int j = 0; j < d; j++) {
+                Hz += H[t * d * d + i * d + j] * z[j];
+            }
+            value += z[i] * (0.5 * Hz + h[t * d + i]);
+            if (gradient.length > 0) {
+                gradient[i] += Hz + h[t * d + i];
+            }
+        }
+        for (int i = 0; i < hessian.length; i++) {
+            hessian[i] += H[t * d * d + i];
+        }
+        return value;
+    }
+
+    private double[] joined(double[] x, double[] u) {
+        double[] z = new double[n + m];
+        System.arraycopy(x, 0, z, 0, n);
+        System.arraycopy(u, 0, z, n, m);
+        return z;
     }
 }
