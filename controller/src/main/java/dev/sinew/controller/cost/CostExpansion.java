@@ -112,14 +112,7 @@ public record CostExpansion(Optional<QuadraticCost> quadratic, List<Rejection> r
                 }
             }
             return Optional.of(new QuadraticCost(
-                    T,
-                    n,
-                    m,
-                    mean(C, T * d * d),
-                    mean(c, T * d),
-                    mean(cc, T + 1),
-                    terminalC,
-                    terminalc));
+                    T, n, m, mean(C, T * d * d), mean(c, T * d), mean(cc, T + 1), terminalC, terminalc));
         }
 
         private double[] mean(double[] sums, int length) {

@@ -26,9 +26,8 @@ public final class EntryResidual implements Residual {
      */
     public EntryResidual(int[] entries, double[] target, boolean[] periodic) {
         if (entries.length == 0 || entries.length != target.length || entries.length != periodic.length) {
-            throw new IllegalArgumentException(
-                    entries.length + " entries need as many targets and flags, found " + target.length + " and "
-                            + periodic.length);
+            throw new IllegalArgumentException(entries.length + " entries need as many targets and flags, found "
+                    + target.length + " and " + periodic.length);
         }
         this.entries = entries.clone();
         this.target = target.clone();

@@ -45,8 +45,7 @@ public final class StateCost implements Cost {
 
     /** {@code w (1 - cos(x_entry - target))}, smooth in 2 pi, with curvature w at every angle. */
     public static StateCost ofAngle(int entry, double target, double weight, Ramp ramp) {
-        EntryResidual residual =
-                new EntryResidual(new int[] {entry}, new double[] {target}, new boolean[] {true});
+        EntryResidual residual = new EntryResidual(new int[] {entry}, new double[] {target}, new boolean[] {true});
         return new StateCost(residual, residual.weights(new double[] {weight}), Norm.quadratic(), ramp);
     }
 

@@ -51,8 +51,7 @@ public record StateLayout(int joints, List<StatePoint> points, List<StateEntry> 
     public static StateLayout of(RobotDescription robot, List<StatePoint> points) {
         List<StateEntry> entries = new ArrayList<>();
         for (Joint joint : robot.joints()) {
-            entries.add(
-                    new StateEntry(joint.name(), joint.type().position(), joint.type() == JointType.REVOLUTE));
+            entries.add(new StateEntry(joint.name(), joint.type().position(), joint.type() == JointType.REVOLUTE));
         }
         for (Joint joint : robot.joints()) {
             entries.add(new StateEntry(joint.name() + ".v", joint.type().velocity(), false));
