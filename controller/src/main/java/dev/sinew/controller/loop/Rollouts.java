@@ -1,0 +1,73 @@
+package dev.sinew.controller.loop;
+
+import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.hal.RobotCommand;
+import dev.sinew.hal.record.Recording;
+import java.util.Optional;
+
+/** From recordings to what the learner sees. */
+public final class Rollouts {
+
+    private Rollouts() {}
+
+    /**
+     * The trial by steps: the state that the policy saw first in each step, and the mean of the commands that were really sent
+     * within it.
+     *
+     * @param recording of a trial; its states are those of the loop's estimator
+     * @param T steps that the trial must have
+     * @param cost of states and actions as sent
+     * @return empty when the trial did not run to its end, or a step has no new sample
+     */
+    public static Optional<Rollout> of(Recording recording, int T, Cost cost) {
+        int samples = recording.samples();
+        if (samples == 0 || recording.step(samples - 1) != T) {
+            return Optional.empty();
+        }
+        int n = recording.stateSize();
+        RobotCommand command = new RobotCommand(recording.info().robot());
+        int m = command.values.length;
+        double[] X = new double[(T + 1) * n];
+        double[] U = new double[T * m];
+        double[] x = new double[n];
+        int[] sent = new int[T];
+        boolean[] seen = new boolean[T + 1];
+        for (int row = 0; row < samples; row++) {
+            int t = recording.step(row);
+            if (recording.fresh(row) && !seen[t]) {
+                recording.state(row, x);
+                System.arraycopy(x, 0, X, t * n, n);
+                seen[t] = true;
+            }
+            if (row < recording.commands()) {
+                recording.sent(row, command);
+                // Running mean: exact when the command is held.
+                sent[t]++;
+                for (int i = 0; i < m; i++) {
+                    U[t * m + i] += (command.values[i] - U[t * m + i]) / sent[t];
+                }
+            }
+        }
+        for (boolean each : seen) {
+            if (!each) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Rollout(T, n, m, X, U, costs(T, n, m, X, U, cost)));
+    }
+
+    private static double[] costs(int T, int n, int m, double[] X, double[] U, Cost cost) {
+        double[] costs = new double[T + 1];
+        double[] x = new double[n];
+        double[] u = new double[m];
+        for (int t = 0; t < T; t++) {
+            System.arraycopy(X, t * n, x, 0, n);
+            System.arraycopy(U, t * m, u, 0, m);
+            costs[t] = cost.stage(t, x, u);
+        }
+        System.arraycopy(X, T * n, x, 0, n);
+        costs[T] = cost.terminal(x);
+        return costs;
+    }
+}
