@@ -150,14 +150,16 @@ public final class ControlLoop {
     }
 
     private TrialEnd end(Status status) {
-        return end(status, switch (status) {
-            case COMPLETED -> "all steps ran";
-            case STOPPED -> "it was asked to stop";
-            case ROBOT_FAILED -> "the robot can't be read or written any more";
-            case STALE -> "the robot gave no new sample for " + staleInARow + " ticks";
-            case POLICY_NOT_FINITE -> "the policy asked for something that is not a number";
-            case REFUSED -> "nothing ran";
-        });
+        return end(
+                status,
+                switch (status) {
+                    case COMPLETED -> "all steps ran";
+                    case STOPPED -> "it was asked to stop";
+                    case ROBOT_FAILED -> "the robot can't be read or written any more";
+                    case STALE -> "the robot gave no new sample for " + staleInARow + " ticks";
+                    case POLICY_NOT_FINITE -> "the policy asked for something that is not a number";
+                    case REFUSED -> "nothing ran";
+                });
     }
 
     private TrialEnd end(Status status, String reason) {

@@ -32,8 +32,8 @@ public record LoopSettings(int periodsPerStep, int staleLimit) {
         double periods = dt * 1e9 / periodNanos;
         long whole = Math.round(periods);
         if (whole < 1 || whole > Integer.MAX_VALUE || Math.abs(periods - whole) > 1e-6 * whole) {
-            throw new IllegalArgumentException("dt of " + dt + " s is not a whole number of the loop's periods of "
-                    + periodNanos * 1e-9 + " s");
+            throw new IllegalArgumentException(
+                    "dt of " + dt + " s is not a whole number of the loop's periods of " + periodNanos * 1e-9 + " s");
         }
         return of((int) whole);
     }

@@ -58,9 +58,8 @@ public final class TrialRunner {
     public Trial run(Policy policy, double[] q0, double[] qd0, long seed, Map<String, String> labels) {
         recorder.reset();
         Optional<String> refusal = reset(q0, qd0);
-        TrialEnd end = refusal.isPresent()
-                ? new TrialEnd(Status.REFUSED, 0, 0, refusal.get())
-                : loop.run(policy, T, recorder);
+        TrialEnd end =
+                refusal.isPresent() ? new TrialEnd(Status.REFUSED, 0, 0, refusal.get()) : loop.run(policy, T, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.put("end", end.status().name());
         Robot robot = loop.robot();

@@ -24,8 +24,7 @@ class ControlLoopTest {
     private final Recorder recorder = new Recorder(robot.description, 2, 1000);
 
     private ControlLoop loop(Pacer pacer, int periodsPerStep) {
-        return new ControlLoop(
-                robot, new PointMass.Estimator(), pacer, () -> false, LoopSettings.of(periodsPerStep));
+        return new ControlLoop(robot, new PointMass.Estimator(), pacer, () -> false, LoopSettings.of(periodsPerStep));
     }
 
     private Recording recording(int periodsPerStep) {
