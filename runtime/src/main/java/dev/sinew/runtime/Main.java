@@ -1,0 +1,22 @@
+package dev.sinew.runtime;
+
+import dev.sinew.runtime.command.Program;
+import dev.sinew.runtime.command.Surroundings;
+import dev.sinew.runtime.show.Console;
+import java.nio.file.Path;
+
+/** The program's entry: wires the parts together and runs one command line. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String[] words) {
+        Interruption interruption = Interruption.install();
+        Console console = Console.system(System.getenv());
+        Surroundings surroundings = new Surroundings(console, new NoSession(), Path.of(""), interruption::requested);
+        int exit = new Program(surroundings).run(words);
+        interruption.finished();
+        System.exit(exit);
+    }
+}

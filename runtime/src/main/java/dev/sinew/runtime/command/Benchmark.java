@@ -1,0 +1,17 @@
+package dev.sinew.runtime.command;
+
+import java.util.List;
+import java.util.Map;
+
+/** A measurement that {@code bench} finds through {@link java.util.ServiceLoader}. */
+public interface Benchmark {
+
+    /** The name to call it by, such as {@code riccati}. */
+    String name();
+
+    /** What it measures, in a sentence. */
+    String description();
+
+    /** Measures; one row per case, with the same keys in the same order in each. */
+    List<Map<String, Object>> run();
+}

@@ -1,0 +1,141 @@
+package dev.sinew.runtime.command;
+
+import dev.sinew.runtime.session.EvalReport;
+import dev.sinew.runtime.session.IterationReport;
+import dev.sinew.runtime.session.LearnReport;
+import dev.sinew.runtime.session.Motion;
+import dev.sinew.runtime.session.Verdict;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The answers of the moving verbs, as JSON (whose keys are a contract) and in sentences. */
+public final class Reports {
+
+    private Reports() {}
+
+    /** The result of {@code learn}; {@code summary.json} in the run folder holds the same. */
+    public static Map<String, Object> learn(LearnReport report) {
+        Map<String, Object> json = begin(report.task(), report.robot(), report.seed());
+        json.put("start", report.start());
+        json.put("plant", word(report.plant()));
+        json.put("adapt", word(report.adapt()));
+        json.put(
+                "iterations",
+                report.iterations().stream().map(Reports::iteration).toList());
+        json.put("trials", report.trials());
+        json.put("experience_s", report.experienceSeconds());
+        json.put("success", report.success());
+        json.put("cost_initial", report.costInitial());
+        json.put("cost_final", report.costFinal());
+        json.put("skill", path(report.skill()));
+        json.put("run", path(report.run()));
+        return json;
+    }
+
+    private static Map<String, Object> iteration(IterationReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("iteration", report.iteration());
+        json.put("trials", report.trials());
+        json.put("experience_s", report.experienceSeconds());
+        json.put("cost", report.cost());
+        json.put("cost_by_condition", report.costs());
+        json.put("predicted_improvement", report.predictedImprovement());
+        json.put("actual_improvement", report.actualImprovement());
+        json.put("step_multiplier", report.stepMultiplier());
+        json.put("eta", report.eta());
+        json.put("kl", report.kl());
+        json.put("entropy", report.entropy());
+        json.put("success", report.success());
+        return json;
+    }
+
+    static String text(LearnReport report) {
+        String trials = report.trials() == 1 ? "1 trial" : report.trials() + " trials";
+        String spent = String.format(Locale.ROOT, "%s (%.1f s of experience)", trials, report.experienceSeconds());
+        String cost = String.format(Locale.ROOT, "cost %.4g -> %.4g", report.costInitial(), report.costFinal());
+        String verdict =
+                report.success() ? report.task() + ": learned after " : report.task() + ": goal not reached within ";
+        return verdict + spent + ", " + cost + "\n" + path(report.skill());
+    }
+
+    static Map<String, Object> eval(EvalReport report, Path skill) {
+        Map<String, Object> json = begin(report.task(), report.robot(), report.seed());
+        json.put("plant", word(report.plant()));
+        json.put("success", report.success());
+        json.put("passed", report.passed());
+        json.put("perturbed", report.perturbed());
+        json.put("cost", report.cost());
+        json.put("verdicts", report.nominal().stream().map(Reports::verdict).toList());
+        json.put("skill", path(skill));
+        return json;
+    }
+
+    static String text(EvalReport report) {
+        String nominal = report.nominal().stream().map(Reports::line).collect(Collectors.joining("\n"));
+        return String.format(
+                Locale.ROOT,
+                "%s\nperturbed starts: %d of %d passed\ncost %.4g\n%s",
+                nominal,
+                report.passed(),
+                report.perturbed(),
+                report.cost(),
+                report.success() ? "the skill meets its goal" : "the skill does not meet its goal");
+    }
+
+    static Map<String, Object> run(Motion motion, Path skill, List<Path> pictures) {
+        Map<String, Object> json = begin(motion.task(), motion.robot(), motion.seed());
+        json.put("plant", word(motion.plant()));
+        json.put("success", motion.passed());
+        json.put("trials", motion.trials().stream().map(Reports::trial).toList());
+        json.put("skill", path(skill));
+        json.put("render", pictures.stream().map(Reports::path).toList());
+        return json;
+    }
+
+    private static Map<String, Object> trial(Motion.Trial trial) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("condition", trial.condition());
+        json.put("cost", trial.cost());
+        json.putAll(verdict(trial.verdict()));
+        return json;
+    }
+
+    static String text(Motion motion) {
+        return motion.trials().stream()
+                .map(each -> each.condition() + ": " + line(each.verdict()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, Object> verdict(Verdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("passed", verdict.passed());
+        json.put("verdict", verdict.text());
+        return json;
+    }
+
+    private static String line(Verdict verdict) {
+        return (verdict.passed() ? "passed, " : "missed, ") + verdict.text();
+    }
+
+    private static Map<String, Object> begin(String task, String robot, long seed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("task", task);
+        json.put("robot", robot);
+        json.put("on", "sim");
+        json.put("seed", seed);
+        return json;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** With forward slashes everywhere, so that outputs compare. */
+    static String path(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sinew.runtime.command;
+
+import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.failure.Nearest;
+import dev.sinew.runtime.session.Plant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the verbs that move a robot: which one, and under which conditions. */
+final class Setting {
+
+    private static final List<String> DOORS = List.of("sim", "bus", "real", "dry", "replay");
+
+    @Option(
+            names = "--on",
+            paramLabel = "WHERE",
+            defaultValue = "sim",
+            description = "What moves: sim, the simulated robot (default). bus, real, dry and replay:FILE come later.")
+    String on = "sim";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Seed of everything that is drawn: the same seed, the same bytes (default 0, or the skill's own).")
+    @Nullable
+    Long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to compute with (default: all processors). Results do not depend on it.")
+    @Nullable
+    Integer threads;
+
+    @Option(
+            names = "--plant",
+            paramLabel = "KIND",
+            description =
+                    "The simulated robot: hidden, other than its model by what the seed draws (default), or nominal.")
+    @Nullable
+    Plant plant;
+
+    @Option(
+            names = "--realtime",
+            description = "Pace simulated time by the clock instead of running as fast as it can.")
+    boolean realtime;
+
+    @Option(
+            names = "--rt",
+            paramLabel = "prefer|enforce",
+            description = "Whether real-time rights are wanted or required; comes with real robots.")
+    @Nullable
+    String rt;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Don't ask before a real robot moves. A simulated one never asks.")
+    boolean yes;
+
+    /** Refuses what this version does not have. */
+    void check() {
+        String door = on.startsWith("replay:") ? "replay" : on;
+        if (!DOORS.contains(door)) {
+            throw CommandFailure.usage(
+                    "--on " + on + ": there is no such robot door",
+                    Nearest.to(door, DOORS)
+                            .map(near -> "did you mean --on " + near + "?")
+                            .orElse("use --on sim"));
+        }
+        if (!door.equals("sim")) {
+            boolean device = door.equals("bus") || door.equals("real");
+            throw CommandFailure.of(
+                    device ? ExitCode.DEVICE : ExitCode.CONFIGURATION,
+                    "--on " + on + " is not in this version: it moves simulated robots only",
+                    "leave the option out, or use --on sim");
+        }
+        if (plant == Plant.ODD) {
+            throw later("--plant odd", "use --plant hidden or --plant nominal");
+        }
+        if (rt != null) {
+            throw later("--rt " + rt, "leave the option out: simulated time needs no real-time rights");
+        }
+        if (threads != null && threads < 1) {
+            throw CommandFailure.usage(
+                    "--threads must be at least 1, found " + threads, "leave it out to use all processors");
+        }
+    }
+
+    static CommandFailure later(String option, String remedy) {
+        return CommandFailure.of(ExitCode.CONFIGURATION, option + " is not in this version", remedy);
+    }
+
+    int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

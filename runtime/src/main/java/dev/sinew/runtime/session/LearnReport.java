@@ -1,0 +1,44 @@
+package dev.sinew.runtime.session;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How learning ended.
+ *
+ * @param task name of the task
+ * @param robot name of the robot
+ * @param seed seed of everything that was drawn
+ * @param start where the first controller came from: {@code scratch}, {@code pd}, {@code model} or {@code skill}
+ * @param plant which simulated robot
+ * @param adapt how trials improved the controller
+ * @param trials trials up to the controller that passed, or all
+ * @param experienceSeconds experience up to the controller that passed, or all [s]
+ * @param success whether the goal was reached
+ * @param iterations what each iteration did, in order
+ * @param costInitial cost of the starting controller
+ * @param costFinal cost of the controller in the skill
+ * @param skill skill file, relative to the working directory
+ * @param run run folder, relative to the working directory
+ */
+public record LearnReport(
+        String task,
+        String robot,
+        long seed,
+        String start,
+        Plant plant,
+        Adapt adapt,
+        int trials,
+        double experienceSeconds,
+        boolean success,
+        List<IterationReport> iterations,
+        double costInitial,
+        double costFinal,
+        Path skill,
+        Path run) {
+
+    /** Copies the list. */
+    public LearnReport {
+        iterations = List.copyOf(iterations);
+    }
+}

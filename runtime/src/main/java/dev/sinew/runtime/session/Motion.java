@@ -1,0 +1,57 @@
+package dev.sinew.runtime.session;
+
+import java.util.List;
+
+/**
+ * One run of a skill, as it moved.
+ *
+ * @param task name of the task
+ * @param robot name of the robot
+ * @param seed seed of the plant
+ * @param plant which simulated robot
+ * @param trials one per condition
+ */
+public record Motion(String task, String robot, long seed, Plant plant, List<Trial> trials) {
+
+    /** Copies the list. */
+    public Motion {
+        trials = List.copyOf(trials);
+    }
+
+    /** Whether every condition passed. */
+    public boolean passed() {
+        return trials.stream().allMatch(each -> each.verdict().passed());
+    }
+
+    /**
+     * One trial of a run.
+     *
+     * @param condition name of its condition
+     * @param frameSeconds time between two frames [s]
+     * @param joints number of joints
+     * @param q joint positions [frames x joints]
+     * @param cost its cost
+     * @param verdict whether it met the goal
+     */
+    public record Trial(String condition, double frameSeconds, int joints, double[] q, double cost, Verdict verdict) {
+
+        /** Copies the positions. */
+        public Trial {
+            if (joints < 1 || q.length % joints != 0) {
+                throw new IllegalArgumentException("q must hold frames of " + joints + " joints, found " + q.length);
+            }
+            q = q.clone();
+        }
+
+        /** A copy of the joint positions [frames x joints]. */
+        @Override
+        public double[] q() {
+            return q.clone();
+        }
+
+        /** Number of frames. */
+        public int frames() {
+            return q.length / joints;
+        }
+    }
+}
