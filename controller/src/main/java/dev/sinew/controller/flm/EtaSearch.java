@@ -19,7 +19,6 @@ final class EtaSearch {
         NOT_MONOTONE
     }
 
-
     private static final double FIRST_STRIDE = Math.log(1e4);
 
     private final DoubleUnaryOperator kl;
@@ -28,7 +27,8 @@ final class EtaSearch {
     private final int maxPasses;
     private final double degreesOfFreedom;
 
-    // The bracket in log eta: KL is above the bound (or undefined) at low, below it at high; known once evaluated there.
+    // The bracket in log eta: KL is above the bound (or undefined) at low, below it at high; known once evaluated
+    // there.
     private double low;
     private double high;
     private boolean lowKnown;

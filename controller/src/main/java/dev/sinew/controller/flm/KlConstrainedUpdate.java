@@ -56,7 +56,8 @@ public final class KlConstrainedUpdate {
             double etaStart,
             UpdateOptions options) {
         PenalisedLqr lqr = new PenalisedLqr(previous, dynamics, start, cost, options.entropyWeight());
-        Magnitude before = Magnitude.of(TrajectoryLaw.of(dynamics, start, previous).expectedCost(cost));
+        Magnitude before =
+                Magnitude.of(TrajectoryLaw.of(dynamics, start, previous).expectedCost(cost));
         String objection = objection(lqr, dynamics, cost, before, epsilon, etaStart);
         if (!objection.isEmpty()) {
             return refused(previous, etaStart, before, 0, objection);
@@ -128,7 +129,10 @@ public final class KlConstrainedUpdate {
     private static String failure(PenalisedLqr lqr, EtaSearch.Outcome found) {
         if (lqr.failedStep() >= 0) {
             return String.format(
-                    Locale.ROOT, "no minimum up to eta = %.3g: Quu is not positive definite at step %d", found.eta(), lqr.failedStep());
+                    Locale.ROOT,
+                    "no minimum up to eta = %.3g: Quu is not positive definite at step %d",
+                    found.eta(),
+                    lqr.failedStep());
         }
         if (found.end() == EtaSearch.End.NOT_MONOTONE) {
             return "the divergence does not fall as eta grows: the problem is too badly conditioned";

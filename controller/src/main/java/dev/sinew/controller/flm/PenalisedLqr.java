@@ -129,8 +129,7 @@ final class PenalisedLqr {
         for (int i = 0; i < terminalc.length; i++) {
             augmentedTerminalc[i] = terminalc[i] * scale;
         }
-        RiccatiStatus status =
-                recursion.backward(F, f, augmentedC, augmentedc, augmentedTerminalC, augmentedTerminalc);
+        RiccatiStatus status = recursion.backward(F, f, augmentedC, augmentedc, augmentedTerminalC, augmentedTerminalc);
         if (status == RiccatiStatus.SOLVED) {
             for (int t = 0; t < T; t++) {
                 Cholesky.invert(m, recursion.L(), t * m * m, Sigma, t * m * m);
@@ -142,7 +141,8 @@ final class PenalisedLqr {
     /** Divergence per step from the previous policy, under the state law given by its means and covariances. */
     void measure(double[] mu, double[] S) {
         for (int t = 0; t < T; t++) {
-            // S_prev^-1 = A A' and Quu = L L' give R = L^-1 A, whose singular values squared are those of S_prev^-1 S_new.
+            // S_prev^-1 = A A' and Quu = L L' give R = L^-1 A, whose singular values squared are those of S_prev^-1
+            // S_new.
             int block = t * m * m;
             System.arraycopy(precisionFactor, block, R, 0, m * m);
             Cholesky.solveLower(m, recursion.L(), block, R, 0, m);

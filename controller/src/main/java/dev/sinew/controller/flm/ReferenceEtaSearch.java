@@ -53,11 +53,7 @@ public final class ReferenceEtaSearch {
      * @param failed true where the public code raises an error: no minimum up to eta = 1e16
      */
     public record Result(
-            LinearGaussianPolicy policy,
-            double etaOfController,
-            double etaReturned,
-            List<Pass> trace,
-            boolean failed) {
+            LinearGaussianPolicy policy, double etaOfController, double etaReturned, List<Pass> trace, boolean failed) {
 
         /** True when the last pass is within the tolerance. */
         public boolean converged() {

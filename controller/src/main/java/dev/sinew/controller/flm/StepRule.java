@@ -28,8 +28,8 @@ public record StepRule(double relativeFloor, double absoluteFloor, double min, d
     /** Checks the ranges. */
     public StepRule {
         if (!(relativeFloor >= 0 && absoluteFloor >= 0 && min > 0 && max >= min)) {
-            throw new IllegalArgumentException("floors must be at least 0 and 0 < min <= max; found " + relativeFloor + ", "
-                    + absoluteFloor + ", " + min + ", " + max);
+            throw new IllegalArgumentException("floors must be at least 0 and 0 < min <= max; found " + relativeFloor
+                    + ", " + absoluteFloor + ", " + min + ", " + max);
         }
     }
 

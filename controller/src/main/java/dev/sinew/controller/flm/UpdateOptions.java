@@ -16,8 +16,9 @@ public record UpdateOptions(double entropyWeight, double tolerance, int maxPasse
     /** Checks the ranges. */
     public UpdateOptions {
         if (!(entropyWeight >= 0 && tolerance > 0 && maxPasses > 0)) {
-            throw new IllegalArgumentException("entropyWeight must be at least 0, tolerance and maxPasses positive; found "
-                    + entropyWeight + ", " + tolerance + ", " + maxPasses);
+            throw new IllegalArgumentException(
+                    "entropyWeight must be at least 0, tolerance and maxPasses positive; found " + entropyWeight + ", "
+                            + tolerance + ", " + maxPasses);
         }
     }
 

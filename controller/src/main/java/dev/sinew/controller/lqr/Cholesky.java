@@ -75,7 +75,8 @@ public final class Cholesky {
             A[a + i] = i % (n + 1) == 0 ? 1 : 0;
         }
         solveLower(n, L, l, A, a, n);
-        // S^-1 = (L^-1)' L^-1, rows of L^-1 in A: entry (i, j) needs rows >= max(i, j) only, so it can replace them from the top.
+        // S^-1 = (L^-1)' L^-1, rows of L^-1 in A: entry (i, j) needs rows >= max(i, j) only, so it can replace them
+        // from the top.
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = 0;

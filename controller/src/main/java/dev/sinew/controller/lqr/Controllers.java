@@ -64,8 +64,8 @@ public final class Controllers {
         double[] Sigma = new double[Quu.length];
         for (int at = 0; at < Quu.length; at += m * m) {
             if (!Cholesky.factor(m, Quu, at, m, L, 0)) {
-                throw new IllegalArgumentException("Quu must be positive definite at every step; it is not at step "
-                        + at / (m * m));
+                throw new IllegalArgumentException(
+                        "Quu must be positive definite at every step; it is not at step " + at / (m * m));
             }
             Cholesky.invert(m, L, 0, Sigma, at);
         }

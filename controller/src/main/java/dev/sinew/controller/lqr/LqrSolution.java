@@ -38,8 +38,7 @@ public final class LqrSolution {
         Sizes.requireEqual("cost", T, n, m, cost.steps(), cost.stateSize(), cost.actionSize());
         RiccatiRecursion pass = new RiccatiRecursion(T, n, m);
         double[] f = dynamics.c();
-        RiccatiStatus status =
-                pass.backward(dynamics.F(), f, cost.C(), cost.c(), cost.terminalC(), cost.terminalc());
+        RiccatiStatus status = pass.backward(dynamics.F(), f, cost.C(), cost.c(), cost.terminalC(), cost.terminalc());
         double[] constants = constants(pass, T, n, m, f, dynamics.W(), cost.cc());
         return new LqrSolution(status, pass, T, n, m, constants);
     }

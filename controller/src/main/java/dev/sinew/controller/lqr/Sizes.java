@@ -8,8 +8,8 @@ public final class Sizes {
     /** Throws an {@link IllegalArgumentException} that names both when the sizes found are not those wanted. */
     public static void requireEqual(String what, int T, int n, int m, int foundT, int foundn, int foundm) {
         if (foundT != T || foundn != n || foundm != m) {
-            throw new IllegalArgumentException("the " + what + " has T, n, m = " + foundT + ", " + foundn + ", " + foundm
-                    + "; the dynamics have " + T + ", " + n + ", " + m);
+            throw new IllegalArgumentException("the " + what + " has T, n, m = " + foundT + ", " + foundn + ", "
+                    + foundm + "; the dynamics have " + T + ", " + n + ", " + m);
         }
     }
 }

@@ -150,8 +150,7 @@ public final class TrajectoryLaw {
         return expected;
     }
 
-    private static double expectation(
-            int size, int t, double[] C, double[] c, double[] means, double[] covariances) {
+    private static double expectation(int size, int t, double[] C, double[] c, double[] means, double[] covariances) {
         double sum = 0;
         for (int i = 0; i < size; i++) {
             double mean = means[t * size + i];

@@ -72,6 +72,7 @@ final class RecordedLqr {
 
     static void assertClose(String what, double wanted, double found, double tolerance) {
         assertTrue(
-                Math.abs(found - wanted) <= tolerance * Math.abs(wanted), what + " is " + found + ", recorded " + wanted);
+                Math.abs(found - wanted) <= tolerance * Math.abs(wanted),
+                what + " is " + found + ", recorded " + wanted);
     }
 }
