@@ -1,11 +1,12 @@
 package dev.sinew.hal.config;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -239,13 +240,18 @@ public final class ConfigNode {
         return text;
     }
 
+    /** What one of the names of a map stands for. */
+    public <T> T choice(Map<String, T> allowed) {
+        return Objects.requireNonNull(allowed.get(choice(allowed.keySet())));
+    }
+
     /** One constant of an enumeration, written in lower case with {@code _} between words. */
     public <E extends Enum<E>> E choice(Class<E> type) {
-        List<String> names = new ArrayList<>();
+        Map<String, E> constants = new LinkedHashMap<>();
         for (E each : type.getEnumConstants()) {
-            names.add(each.name().toLowerCase(Locale.ROOT));
+            constants.put(each.name().toLowerCase(Locale.ROOT), each);
         }
-        return Enum.valueOf(type, choice(names).toUpperCase(Locale.ROOT));
+        return choice(constants);
     }
 
     /** A complaint about this value, for checks that only the caller can make. */
