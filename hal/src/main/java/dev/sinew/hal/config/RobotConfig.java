@@ -100,7 +100,8 @@ public final class RobotConfig {
         Unit unit = kind.unit(type);
         double[] command =
                 kind == ActuatorKind.SERVO ? positions(node.get("command"), unit) : finiteRange(node, unit.symbol());
-        double rate = node.find("rate").map(each -> limit(each, perSecond(unit))).orElse(Double.POSITIVE_INFINITY);
+        double rate =
+                node.find("rate").map(each -> limit(each, perSecond(unit))).orElse(Double.POSITIVE_INFINITY);
         return new ActuatorChannel(name, joint.name(), unit, command[0], command[1], rate);
     }
 

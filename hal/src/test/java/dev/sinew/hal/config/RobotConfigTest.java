@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RobotConfigTest {
 
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             name: crane
             period: 0.01 s
             model: crane.urdf
@@ -53,7 +52,8 @@ class RobotConfigTest {
         assertEquals("crane", crane.name());
         assertEquals(10_000_000, crane.periodNanos());
         assertEquals(
-                new Joint("cart", JointType.PRISMATIC, -2, 2, 3, 10), crane.joints().get(0));
+                new Joint("cart", JointType.PRISMATIC, -2, 2, 3, 10),
+                crane.joints().get(0));
         assertEquals(
                 new Joint("hook", JointType.REVOLUTE, -inf, inf, 50, inf),
                 crane.joints().get(1));
@@ -78,7 +78,11 @@ class RobotConfigTest {
 
     @Test
     void refusesDegreesAndMillimetresThatPassAsRadiansAndMetres() {
-        refused("[-.inf, .inf]", "[-1.5, 90 rad]", 12, "joints[1].position[1]: 90 rad is 14 turns; 90 deg would be 1.5708 rad");
+        refused(
+                "[-.inf, .inf]",
+                "[-1.5, 90 rad]",
+                12,
+                "joints[1].position[1]: 90 rad is 14 turns; 90 deg would be 1.5708 rad");
         refused("[-.inf, .inf]", "[-90, 90]", 12, "-90 rad is 14 turns; -90 deg would be -1.5708 rad");
         refused("[-.inf, .inf]", "[-90 deg, 90 deg]", 12, "-90 deg is not in SI units; write -1.5708 rad");
         refused("[-2 m, 2 m]", "[-500, 500]", 7, "-500 m is beyond 100 m; -500 mm would be -0.5 m");
@@ -94,7 +98,11 @@ class RobotConfigTest {
         refused("type: revolute", "type: revolve", 11, "unknown choice revolve; did you mean revolute?");
         refused("kind: force", "kind: forse", 18, "did you mean force? Allowed: torque, force, motor, servo");
         refused("joint: hook", "joint: hok", 22, "actuators[1].joint: unknown choice hok; did you mean hook?");
-        refused("rate: 200 N/s", "kp: 3", 20, "actuators[0]: unknown key kp. Allowed: name, joint, kind, command, rate");
+        refused(
+                "rate: 200 N/s",
+                "kp: 3",
+                20,
+                "actuators[0]: unknown key kp. Allowed: name, joint, kind, command, rate");
         refused("unit: V", "unit: volt", 28, "Allowed: rad, m, rad/s, m/s, N m, N, V, s, 1");
     }
 
