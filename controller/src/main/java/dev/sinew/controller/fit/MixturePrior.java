@@ -1,0 +1,67 @@
+package dev.sinew.controller.fit;
+
+import dev.sinew.controller.policy.Rollout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The prior that recent trials give: a mixture over their transitions, asked near the samples of a step (Levine and Abbeel
+ * 2014, section 4). Immutable; each iteration makes the next one.
+ *
+ * @param trajectories the latest trajectories, oldest first, that the mixture was fitted to
+ * @param mixture the mixture over their transitions
+ * @param settings how it is learned
+ */
+public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, MixtureSettings settings)
+        implements DynamicsPrior {
+
+    /** Copies the list. */
+    public MixturePrior {
+        trajectories = List.copyOf(trajectories);
+    }
+
+    /** A prior without any trajectory yet; it says nothing. */
+    public static MixturePrior empty(MixtureSettings settings) {
+        return new MixturePrior(List.of(), new GaussianMixture(0, new double[0], new double[0], new double[0]), settings);
+    }
+
+    /**
+     * The prior after more trials: keeps the latest trajectories, and fits the mixture to them, starting from the present one
+     * when the number of clusters stays. Trajectories that hold a value that is not finite are left out.
+     *
+     * @param rollouts the new trials
+     * @param random draws the labels of a cold start
+     */
+    public MixturePrior with(List<Rollout> rollouts, RandomGenerator random) {
+        List<Rollout> recent = new ArrayList<>(trajectories);
+        for (Rollout each : rollouts) {
+            if (isFinite(each)) {
+                recent.add(each);
+            }
+        }
+        List<Rollout> kept = recent.subList(Math.max(0, recent.size() - settings.maxTrajectories()), recent.size());
+        if (kept.isEmpty()) {
+            return this;
+        }
+        Transitions data = Transitions.of(kept, settings.lastStep());
+        int N = data.N() * data.steps();
+        int K = settings.clusters(N);
+        ExpectationMaximisation em = settings.em();
+        MixtureFit fit = K == mixture.clusters()
+                ? em.warmStart(data.rows(), N, mixture)
+                : em.coldStart(data.rows(), ExpectationMaximisation.randomLabels(N, K, random), K);
+        return new MixturePrior(kept, fit.mixture(), settings);
+    }
+
+    @Override
+    public NormalInverseWishart at(int t, double[] points, int N) {
+        return mixture.clusters() == 0
+                ? NormalInverseWishart.none(points.length / N)
+                : mixture.prior(points, N, settings.strength());
+    }
+
+    private static boolean isFinite(Rollout rollout) {
+        return Transitions.of(List.of(rollout), true).firstNotFinite().isEmpty();
+    }
+}
