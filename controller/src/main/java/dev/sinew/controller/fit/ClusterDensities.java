@@ -23,7 +23,8 @@ final class ClusterDensities {
         this.G = new double[K * D * D];
         this.constant = new double[K];
         for (int k = 0; k < K; k++) {
-            constant[k] = invert(Sigma, k) ? logMass[k] - 0.5 * D * LOG_2_PI + logDeterminant(k) : Double.NEGATIVE_INFINITY;
+            constant[k] =
+                    invert(Sigma, k) ? logMass[k] - 0.5 * D * LOG_2_PI + logDeterminant(k) : Double.NEGATIVE_INFINITY;
         }
     }
 

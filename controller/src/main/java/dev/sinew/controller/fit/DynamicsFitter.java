@@ -20,7 +20,8 @@ public record DynamicsFitter(Regulariser regulariser, double regularisation, boo
     /** Refuses a regularisation that is negative or not a number. */
     public DynamicsFitter {
         if (!(regularisation >= 0 && regularisation < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("regularisation must be finite and not negative, found " + regularisation);
+            throw new IllegalArgumentException(
+                    "regularisation must be finite and not negative, found " + regularisation);
         }
     }
 

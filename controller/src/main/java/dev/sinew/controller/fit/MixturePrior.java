@@ -23,7 +23,8 @@ public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, 
 
     /** A prior without any trajectory yet; it says nothing. */
     public static MixturePrior empty(MixtureSettings settings) {
-        return new MixturePrior(List.of(), new GaussianMixture(0, new double[0], new double[0], new double[0]), settings);
+        return new MixturePrior(
+                List.of(), new GaussianMixture(0, new double[0], new double[0], new double[0]), settings);
     }
 
     /**

@@ -53,8 +53,11 @@ final class StepRegression {
         if (prior.isNone()) {
             double condition = Spectrum.condition(spectrum);
             if (N < p + 1) {
-                return refused(rank, condition, "plain regression on " + p + " features wants at least " + (p + 1)
-                        + " samples, found " + N + " (rank " + rank + ")");
+                return refused(
+                        rank,
+                        condition,
+                        "plain regression on " + p + " features wants at least " + (p + 1) + " samples, found " + N
+                                + " (rank " + rank + ")");
             }
             if (ridgeOnDiagonal) {
                 return rank < p ? singular(rank, condition) : solve(rank, 0);
@@ -238,7 +241,8 @@ final class StepRegression {
     }
 
     private static Result singular(int rank, double condition) {
-        return refused(rank, condition, "the block of [x; u] is singular: rank " + rank + ", condition number " + condition);
+        return refused(
+                rank, condition, "the block of [x; u] is singular: rank " + rank + ", condition number " + condition);
     }
 
     private static Result refused(int rank, double condition, String reason) {

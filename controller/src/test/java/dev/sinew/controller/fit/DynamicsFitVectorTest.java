@@ -27,8 +27,16 @@ class DynamicsFitVectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                CARTPOLE + "0", CARTPOLE + "1", CARTPOLE + "2", POINTMASS + "0", POINTMASS + "1", POINTMASS + "2",
-                ARM14 + "0", ARM14 + "1", ARM26 + "0", ARM26 + "1"
+                CARTPOLE + "0",
+                CARTPOLE + "1",
+                CARTPOLE + "2",
+                POINTMASS + "0",
+                POINTMASS + "1",
+                POINTMASS + "2",
+                ARM14 + "0",
+                ARM14 + "1",
+                ARM26 + "0",
+                ARM26 + "1"
             })
     void fitsTheRecordedDynamicsUnderTheRecordedPrior(String name) {
         JsonNode recorded = Vectors.read(name + "_dynfit");
@@ -41,8 +49,16 @@ class DynamicsFitVectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                CARTPOLE + "0", CARTPOLE + "1", CARTPOLE + "2", POINTMASS + "0", POINTMASS + "1", POINTMASS + "2",
-                ARM14 + "0", ARM14 + "1", ARM26 + "0", ARM26 + "1"
+                CARTPOLE + "0",
+                CARTPOLE + "1",
+                CARTPOLE + "2",
+                POINTMASS + "0",
+                POINTMASS + "1",
+                POINTMASS + "2",
+                ARM14 + "0",
+                ARM14 + "1",
+                ARM26 + "0",
+                ARM26 + "1"
             })
     void findsTheRecordedPriorInTheRecordedMixture(String name) {
         JsonNode recorded = Vectors.read(name + "_dynfit");
@@ -98,7 +114,9 @@ class DynamicsFitVectorTest {
             JsonNode recorded = Vectors.read(system + iteration + "_dynfit");
             List<Rollout> rollouts = RecordedRollouts.read(system + iteration);
             history.addAll(rollouts);
-            int most = recorded.get("init_state_prior").get("num_prior_trajectories").asInt();
+            int most = recorded.get("init_state_prior")
+                    .get("num_prior_trajectories")
+                    .asInt();
             List<Rollout> recent = history.subList(Math.max(0, history.size() - 19), history.size());
             assertEquals(most, recent.size());
             Gaussian start = StartDistribution.reference(rollouts, recent);
@@ -159,8 +177,7 @@ class DynamicsFitVectorTest {
             return (t, points, N) ->
                     mixture.prior(points, N, recorded.get("strength").asDouble());
         }
-        return (t, points, N) ->
-                new NormalInverseWishart(slice(mu0, t, D), slice(Phi, t, D * D), m[t], n0[t]);
+        return (t, points, N) -> new NormalInverseWishart(slice(mu0, t, D), slice(Phi, t, D * D), m[t], n0[t]);
     }
 
     /** The recorded scatters; empty where they are to be rebuilt from the mixture. */
@@ -169,7 +186,8 @@ class DynamicsFitVectorTest {
             return Vectors.symmetric(Vectors.array(niw.get("Phi_tri")), D);
         }
         if (name.endsWith("it1")) {
-            return Vectors.symmetric(Vectors.array(Vectors.read(name + "_niw_phi").get("Phi_tri")), D);
+            return Vectors.symmetric(
+                    Vectors.array(Vectors.read(name + "_niw_phi").get("Phi_tri")), D);
         }
         return new double[0];
     }
