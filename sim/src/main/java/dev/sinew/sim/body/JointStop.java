@@ -39,4 +39,31 @@ public record JointStop(double lower, double upper, double stiffness, double dis
     public static JointStop at(double lower, double upper) {
         return new JointStop(lower, upper, STIFFNESS, DISSIPATION);
     }
+
+    /** Force on the joint [N m or N]. */
+    double force(double q, double qd) {
+        double depth = depth(q);
+        return -stiffness * depth * Math.max(0, 1 + dissipation * outward(depth, qd));
+    }
+
+    /** {@code d force / d q}. */
+    double forceByPosition(double q, double qd) {
+        double depth = depth(q);
+        return depth == 0 ? 0 : -stiffness * Math.max(0, 1 + dissipation * outward(depth, qd));
+    }
+
+    /** {@code d force / d qd}. */
+    double forceByVelocity(double q, double qd) {
+        double depth = depth(q);
+        return 1 + dissipation * outward(depth, qd) > 0 ? -stiffness * Math.abs(depth) * dissipation : 0;
+    }
+
+    /** How far a position is beyond an end, positive beyond the upper and negative beyond the lower one. */
+    private double depth(double q) {
+        return q - Math.clamp(q, lower, upper);
+    }
+
+    private static double outward(double depth, double qd) {
+        return depth < 0 ? -qd : qd;
+    }
 }

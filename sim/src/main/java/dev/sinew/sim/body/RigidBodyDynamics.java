@@ -1,0 +1,170 @@
+package dev.sinew.sim.body;
+
+/**
+ * The dynamics of one model: {@code M(q) qdd + C(q, qd) qd + g(q) = tau + passive(q, qd)}, where tau are the efforts of the
+ * actuators, and friction, springs and stops are in {@code passive}.
+ *
+ * <p>A workspace over a shared immutable model: one per thread, allocates nothing after construction, never throws on numbers.
+ * Arrays of joint values may be longer than the number n of joints; their first n entries count.
+ */
+public final class RigidBodyDynamics {
+
+    private final RigidBodyModel source;
+    private final FlatModel model;
+    private final PassiveForces passive;
+    private final BodyMotion motion;
+    private final ArticulatedBodies articulated;
+    private final CompositeBodies composite;
+    private final NewtonEuler newtonEuler;
+    private final NewtonEulerDerivatives derivatives;
+    private final double[] zero;
+    private final double[] total;
+    private final double[] M;
+
+    /** A workspace for a model. */
+    public RigidBodyDynamics(RigidBodyModel source) {
+        this.source = source;
+        model = new FlatModel(source);
+        passive = new PassiveForces(source);
+        motion = new BodyMotion(model);
+        articulated = new ArticulatedBodies(motion);
+        composite = new CompositeBodies(motion);
+        newtonEuler = new NewtonEuler(motion);
+        derivatives = new NewtonEulerDerivatives(motion);
+        zero = new double[model.n];
+        total = new double[model.n];
+        M = new double[model.n * model.n];
+    }
+
+    /** The model. */
+    public RigidBodyModel model() {
+        return source;
+    }
+
+    /** Number n of joints. */
+    public int joints() {
+        return model.n;
+    }
+
+    /**
+     * Forward dynamics: accelerations under given efforts, by the articulated-body algorithm.
+     *
+     * @param q positions [n], not modified
+     * @param qd velocities [n], not modified
+     * @param tau efforts of the actuators [n], not modified
+     * @param qdd accelerations [n], overwritten
+     */
+    public void forward(double[] q, double[] qd, double[] tau, double[] qdd) {
+        for (int j = 0; j < model.n; j++) {
+            total[j] = tau[j] + passive.force(j, q[j], qd[j]);
+        }
+        motion.place(q);
+        motion.move(qd, zero);
+        articulated.accelerate(total, qdd);
+    }
+
+    /**
+     * Inverse dynamics: efforts that give wanted accelerations, by the recursive Newton-Euler algorithm.
+     *
+     * @param q positions [n], not modified
+     * @param qd velocities [n], not modified
+     * @param qdd accelerations [n], not modified
+     * @param tau efforts of the actuators [n], overwritten
+     */
+    public void inverse(double[] q, double[] qd, double[] qdd, double[] tau) {
+        motion.place(q);
+        motion.move(qd, qdd);
+        newtonEuler.forces(qdd, tau);
+        for (int j = 0; j < model.n; j++) {
+            tau[j] -= passive.force(j, q[j], qd[j]);
+        }
+    }
+
+    /**
+     * The mass matrix M(q), armature included.
+     *
+     * @param q positions [n], not modified
+     * @param mass [n x n], symmetric, overwritten
+     */
+    public void massMatrix(double[] q, double[] mass) {
+        motion.place(q);
+        composite.massMatrix(mass);
+    }
+
+    /**
+     * Inverse dynamics' derivatives.
+     *
+     * @param q positions [n], not modified
+     * @param qd velocities [n], not modified
+     * @param qdd accelerations [n], not modified
+     * @param G {@code [d tau / d q, d tau / d qd, M]} [n x 3n], overwritten
+     */
+    public void inverseDerivatives(double[] q, double[] qd, double[] qdd, double[] G) {
+        motion.place(q);
+        differentiate(q, qd, qdd, G);
+    }
+
+    /**
+     * Forward dynamics and its derivatives: with the inverse dynamics' derivatives at the resulting acceleration, {@code d qdd =
+     * M^-1 (d tau - (d tau / d q) d q - (d tau / d qd) d qd)} (Carpentier and Mansard 2018).
+     *
+     * @param q positions [n], not modified
+     * @param qd velocities [n], not modified
+     * @param tau efforts of the actuators, held constant in the derivatives [n], not modified
+     * @param qdd accelerations [n], overwritten
+     * @param G {@code [d qdd / d q, d qdd / d qd, d qdd / d tau]} [n x 3n], overwritten
+     */
+    public void forwardDerivatives(double[] q, double[] qd, double[] tau, double[] qdd, double[] G) {
+        int n = model.n;
+        forward(q, qd, tau, qdd);
+        differentiate(q, qd, qdd, G);
+        for (int i = 0; i < n; i++) {
+            int row = 3 * n * i;
+            for (int c = 0; c < 2 * n; c++) {
+                G[row + c] = -G[row + c];
+            }
+            for (int c = 0; c < n; c++) {
+                M[n * i + c] = G[row + 2 * n + c];
+                G[row + 2 * n + c] = i == c ? 1 : 0;
+            }
+        }
+        Cholesky.factorise(M, n);
+        Cholesky.solve(M, n, G, 3 * n);
+    }
+
+    /** Kinetic energy [J], rotors included, at positions and velocities [n]. */
+    public double kineticEnergy(double[] q, double[] qd) {
+        massMatrix(q, M);
+        double energy = 0;
+        for (int i = 0; i < model.n; i++) {
+            for (int j = 0; j < model.n; j++) {
+                energy += 0.5 * qd[i] * M[i * model.n + j] * qd[j];
+            }
+        }
+        return energy;
+    }
+
+    /** Potential energy of gravity and springs [J] at positions [n]; zero with every centre of mass at the world's origin. */
+    public double potentialEnergy(double[] q) {
+        motion.place(q);
+        double energy = 0;
+        for (int i = 1; i <= model.n; i++) {
+            // -m g . c, and the world's acceleration is -g.
+            for (int e = 0; e < 3; e++) {
+                energy += model.worldAcceleration[3 + e] * motion.I[10 * i + 1 + e];
+            }
+            energy += passive.energy(i - 1, q[i - 1]);
+        }
+        return energy;
+    }
+
+    private void differentiate(double[] q, double[] qd, double[] qdd, double[] G) {
+        motion.move(qd, qdd);
+        derivatives.differentiate(G);
+        for (int j = 0; j < model.n; j++) {
+            int diagonal = 3 * model.n * j + j;
+            G[diagonal] -= passive.byPosition(j, q[j], qd[j]);
+            G[diagonal + model.n] -= passive.byVelocity(j, q[j], qd[j]);
+        }
+    }
+}
