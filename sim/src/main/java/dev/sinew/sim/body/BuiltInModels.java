@@ -32,11 +32,10 @@ public final class BuiltInModels {
     /** PILCO's cart with a rod (Deisenroth and Rasmussen 2011); angle 0 is upright; tip at (x - l sin th, l cos th). */
     public static RigidBodyModel cartpole() {
         Vector3 end = new Vector3(0, 0, 0.6);
-        Body cart = Body.prismatic(
-                        "cart", WORLD, Vector3.X, Placement.IDENTITY, Inertia.point(0.5, Vector3.ZERO))
+        Body cart = Body.prismatic("cart", WORLD, Vector3.X, Placement.IDENTITY, Inertia.point(0.5, Vector3.ZERO))
                 .withMechanics(JointMechanics.FREE.withDamping(0.1));
-        Body pole = Body.revolute(
-                "pole", 0, COUNTER_CLOCKWISE, Placement.IDENTITY, Inertia.rod(0.5, Vector3.ZERO, end));
+        Body pole =
+                Body.revolute("pole", 0, COUNTER_CLOCKWISE, Placement.IDENTITY, Inertia.rod(0.5, Vector3.ZERO, end));
         return new RigidBodyModel("cartpole", down(9.82), List.of(cart, pole), List.of(tip(1, end)));
     }
 
@@ -68,8 +67,7 @@ public final class BuiltInModels {
     public static RigidBodyModel furuta() {
         Vector3 armEnd = new Vector3(0.085, 0, 0);
         Vector3 end = new Vector3(0, 0, 0.129);
-        Body arm = Body.revolute(
-                        "arm", WORLD, Vector3.Z, Placement.IDENTITY, Inertia.rod(0.095, Vector3.ZERO, armEnd))
+        Body arm = Body.revolute("arm", WORLD, Vector3.Z, Placement.IDENTITY, Inertia.rod(0.095, Vector3.ZERO, armEnd))
                 .withMechanics(JointMechanics.FREE.withDamping(0.00027));
         Body pendulum = Body.revolute(
                         "pendulum",

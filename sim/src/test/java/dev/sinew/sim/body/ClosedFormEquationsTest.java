@@ -44,7 +44,8 @@ class ClosedFormEquationsTest {
             double pole = tau[1];
             return new double[] {
                 (-2 * m * l * w * w * s + 3 * m * g * s * c + 4 * Fb + 6 * c * pole / l) / D,
-                (-3 * m * l * w * w * s * c + 6 * (M + m) * g * s + 6 * Fb * c + 12 * (M + m) * pole / (m * l)) / (l * D)
+                (-3 * m * l * w * w * s * c + 6 * (M + m) * g * s + 6 * Fb * c + 12 * (M + m) * pole / (m * l))
+                        / (l * D)
             };
         });
     }

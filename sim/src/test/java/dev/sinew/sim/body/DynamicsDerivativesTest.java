@@ -23,8 +23,8 @@ class DynamicsDerivativesTest {
             double[] z = state(n);
             double[] G = new double[3 * n * n];
             dynamics.forwardDerivatives(part(z, 0, n), part(z, 1, n), part(z, 2, n), new double[n], G);
-            double[] expected = jacobian(
-                    (at, qdd) -> dynamics.forward(part(at, 0, n), part(at, 1, n), part(at, 2, n), qdd), z, n);
+            double[] expected =
+                    jacobian((at, qdd) -> dynamics.forward(part(at, 0, n), part(at, 1, n), part(at, 2, n), qdd), z, n);
             assertClose(model.name(), expected, G, TOLERANCE);
         }
     }
@@ -37,8 +37,8 @@ class DynamicsDerivativesTest {
             double[] z = state(n);
             double[] G = new double[3 * n * n];
             dynamics.inverseDerivatives(part(z, 0, n), part(z, 1, n), part(z, 2, n), G);
-            double[] expected = jacobian(
-                    (at, tau) -> dynamics.inverse(part(at, 0, n), part(at, 1, n), part(at, 2, n), tau), z, n);
+            double[] expected =
+                    jacobian((at, tau) -> dynamics.inverse(part(at, 0, n), part(at, 1, n), part(at, 2, n), tau), z, n);
             assertClose(model.name(), expected, G, TOLERANCE);
         }
     }

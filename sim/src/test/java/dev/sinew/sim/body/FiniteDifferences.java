@@ -46,7 +46,7 @@ public final class FiniteDifferences {
         double relative = difference / scale;
         assertTrue(
                 relative <= tolerance,
-                () -> what + ": relative difference " + relative + "\nexpected " + Arrays.toString(expected) + "\nfound "
-                        + Arrays.toString(actual));
+                () -> what + ": relative difference " + relative + "\nexpected " + Arrays.toString(expected)
+                        + "\nfound " + Arrays.toString(actual));
     }
 }

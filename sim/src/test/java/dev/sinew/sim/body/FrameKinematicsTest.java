@@ -73,8 +73,7 @@ class FrameKinematicsTest {
                 }
             }
             assertClose(model.name(), expected, velocity, 1e-12);
-            double[] differences =
-                    jacobian((at, v) -> tip.move(at, qd, v, new double[3 * n], new double[3 * n]), q, 3);
+            double[] differences = jacobian((at, v) -> tip.move(at, qd, v, new double[3 * n], new double[3 * n]), q, 3);
             assertClose(model.name(), differences, byPosition, 1e-7);
         }
     }
@@ -93,8 +92,7 @@ class FrameKinematicsTest {
 
     @Test
     void refusesAnUnknownFrame() {
-        assertThrows(
-                IllegalArgumentException.class, () -> FrameKinematics.planar(BuiltInModels.arm2(), "hand"));
+        assertThrows(IllegalArgumentException.class, () -> FrameKinematics.planar(BuiltInModels.arm2(), "hand"));
     }
 
     private static void assertTip(RigidBodyModel model, double[] q, double x, double y, double z) {
