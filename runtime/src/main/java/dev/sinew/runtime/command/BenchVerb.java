@@ -1,7 +1,7 @@
 package dev.sinew.runtime.command;
 
+import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
-import dev.sinew.runtime.failure.Nearest;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class BenchVerb extends Verb {
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.usage(
                         "there is no benchmark " + name,
-                        Nearest.to(name, names)
+                        Spelling.nearest(name, names)
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("see ./sinew bench")));
         surroundings.console().say("Measuring " + benchmark.name() + ": " + benchmark.description());

@@ -1,8 +1,9 @@
 package dev.sinew.runtime.command;
 
+import dev.sinew.hal.config.ConfigException;
+import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
-import dev.sinew.runtime.failure.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -10,7 +11,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -25,6 +25,9 @@ final class Failures {
     static CommandFailure of(Throwable thrown) {
         return switch (thrown) {
             case CommandFailure failure -> failure;
+            case ConfigException e ->
+                CommandFailure.of(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), "")
+                        .because(e);
             case UncheckedIOException e when e.getCause() != null -> io(e.getCause());
             case IOException e -> io(e);
             default ->
@@ -70,7 +73,7 @@ final class Failures {
     }
 
     private static CommandFailure unknown(String kind, String word, Collection<String> known, String help) {
-        String remedy = Nearest.to(word, List.copyOf(known))
+        String remedy = Spelling.nearest(word, known)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("see " + help);
         return CommandFailure.usage("there is no " + kind + " " + word, remedy);

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.command;
 
+import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
-import dev.sinew.runtime.failure.Nearest;
 import dev.sinew.runtime.session.Plant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class Setting {
         if (!DOORS.contains(door)) {
             throw CommandFailure.usage(
                     "--on " + on + ": there is no such robot door",
-                    Nearest.to(door, DOORS)
+                    Spelling.nearest(door, DOORS)
                             .map(near -> "did you mean --on " + near + "?")
                             .orElse("use --on sim"));
         }
