@@ -14,8 +14,9 @@ public record HoldPose(double stiffness, double velocityStiffness, double varian
     /** Checks the figures. */
     public HoldPose {
         if (!(variance > 0) || !(stiffness >= 0) || !(velocityStiffness >= 0) || !(finalWeight > 0)) {
-            throw new IllegalArgumentException("stiffness must not be negative, variance and final weight must be above 0;"
-                    + " found " + stiffness + ", " + velocityStiffness + ", " + variance + ", " + finalWeight);
+            throw new IllegalArgumentException(
+                    "stiffness must not be negative, variance and final weight must be above 0;" + " found " + stiffness
+                            + ", " + velocityStiffness + ", " + variance + ", " + finalWeight);
         }
     }
 

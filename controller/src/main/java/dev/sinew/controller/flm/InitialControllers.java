@@ -1,5 +1,9 @@
 package dev.sinew.controller.flm;
 
+import dev.sinew.controller.cost.QuadraticCost;
+import dev.sinew.controller.lqr.LqrSolution;
+import dev.sinew.controller.lqr.RiccatiStatus;
+import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 
 /** Controllers to begin with, before anything is known about the robot. */
@@ -16,13 +20,18 @@ public final class InitialControllers {
     /**
      * The same feedback at every step about one state, {@code u = K (x - target)}.
      *
-     * @param K gains [m x n]
-     * @param target where the action is zero [n]
+     * @param K gains [m x n], not modified
+     * @param target where the action is zero [n], not modified
      * @param variance of the noise, per action [m]
+     * @throws IllegalArgumentException when the number of gains does not fit
      */
     public static LinearGaussianPolicy feedback(int T, double[] K, double[] target, double... variance) {
         int n = target.length;
         int m = variance.length;
+        if (K.length != m * n) {
+            throw new IllegalArgumentException(
+                    "the gains must hold " + m + " rows of " + n + " values, found " + K.length);
+        }
         double[] gains = new double[T * m * n];
         double[] k = new double[T * m];
         double[] Sigma = new double[T * m * m];
@@ -36,5 +45,81 @@ public final class InitialControllers {
             }
         }
         return new LinearGaussianPolicy(T, n, m, gains, k, Sigma);
+    }
+
+    /**
+     * A spring and a damper on every driven joint, {@code u = -p (q - q0) - p s (v - v0)}.
+     *
+     * @param x0 start state [n], not modified
+     * @param position index of the driven joint's position in the state, per action [m]
+     * @param velocity index of its velocity [m]
+     * @param gain of the position, p
+     * @param velocityShare gain of the velocity as a share of it, s
+     * @param variance of the noise
+     */
+    public static LinearGaussianPolicy pd(
+            int T, double[] x0, int[] position, int[] velocity, double gain, double velocityShare, double variance) {
+        int n = x0.length;
+        int m = position.length;
+        double[] K = new double[m * n];
+        double[] variances = new double[m];
+        for (int i = 0; i < m; i++) {
+            K[i * n + position[i]] = -gain;
+            K[i * n + velocity[i]] = -gain * velocityShare;
+            variances[i] = variance;
+        }
+        return feedback(T, K, x0, variances);
+    }
+
+    /**
+     * The maximum-entropy LQR about the start pose, on a guess of the robot.
+     *
+     * @param x0 start state [n], not modified
+     * @param guess which action drives which joint, and how strongly
+     * @param hold how stiffly the pose is held
+     */
+    public static LinearGaussianPolicy lqr(int T, double[] x0, DoubleIntegrator guess, HoldPose hold) {
+        int n = x0.length;
+        int m = guess.position().length;
+        int d = n + m;
+        double[] F = new double[T * n * d];
+        double[] c = new double[T * n];
+        for (int t = 0; t < T; t++) {
+            System.arraycopy(guess.F(n), 0, F, t * n * d, n * d);
+            System.arraycopy(guess.c(n), 0, c, t * n, n);
+        }
+        LinearGaussianDynamics dynamics = new LinearGaussianDynamics(T, n, m, F, c, new double[T * n * n]);
+        // Sigma_t = Quu^-1: with l/variance as the cost, noise of that variance costs as much as it explores.
+        LqrSolution solution = LqrSolution.of(dynamics, cost(T, x0, guess, hold));
+        if (solution.status() != RiccatiStatus.SOLVED) {
+            throw new IllegalArgumentException("no controller holds this pose: " + solution.status() + " at step "
+                    + solution.failedStep() + "; gains, start and variance must be finite numbers");
+        }
+        return solution.policy(1);
+    }
+
+    private static QuadraticCost cost(int T, double[] x0, DoubleIntegrator guess, HoldPose hold) {
+        int n = x0.length;
+        int m = guess.position().length;
+        int d = n + m;
+        double[] weights = new double[d];
+        for (int i = 0; i < m; i++) {
+            weights[guess.position()[i]] = hold.stiffness() / hold.variance();
+            weights[guess.velocity()[i]] = hold.stiffness() * hold.velocityStiffness() / hold.variance();
+            weights[n + i] = 1 / hold.variance();
+        }
+        double[] C = new double[T * d * d];
+        double[] c = new double[T * d];
+        double[] cc = new double[T + 1];
+        for (int t = 0; t < T; t++) {
+            double factor = t == T - 1 ? hold.finalWeight() : 1;
+            for (int i = 0; i < d; i++) {
+                double target = i < n ? x0[i] : 0;
+                C[t * d * d + i * d + i] = factor * weights[i];
+                c[t * d + i] = -factor * weights[i] * target;
+                cc[t] += 0.5 * factor * weights[i] * target * target;
+            }
+        }
+        return new QuadraticCost(T, n, m, C, c, cc, new double[n * n], new double[n]);
     }
 }

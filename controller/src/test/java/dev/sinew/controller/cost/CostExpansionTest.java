@@ -50,7 +50,8 @@ class CostExpansionTest {
                 new CostSum.Term("turn", 1, StateCost.ofAngle(1, 3, 1, Ramp.constant(T))),
                 new CostSum.Term("effort", 0.1, new ActionCost(1, 3)));
         Rollout rollout = rollouts(1, T, random).getFirst();
-        QuadraticCost local = CostExpansion.of(cost, List.of(rollout)).quadratic().orElseThrow();
+        QuadraticCost local =
+                CostExpansion.of(cost, List.of(rollout)).quadratic().orElseThrow();
         assertArrayEquals(
                 cost.along(T, N, M, rollout.X(), rollout.U()), local.along(T, N, M, rollout.X(), rollout.U()), 1e-12);
         double[] x = new double[N];
@@ -74,8 +75,14 @@ class CostExpansionTest {
                 new int[] {0, 1}, new double[2], new double[] {1, 2}, Norm.l1l2(1, 1, 0.1), Ramp.constant(T));
         List<Rollout> both = rollouts(2, T, random);
         double[] mean = CostExpansion.of(cost, both).quadratic().orElseThrow().C();
-        double[] first = CostExpansion.of(cost, both.subList(0, 1)).quadratic().orElseThrow().C();
-        double[] second = CostExpansion.of(cost, both.subList(1, 2)).quadratic().orElseThrow().C();
+        double[] first = CostExpansion.of(cost, both.subList(0, 1))
+                .quadratic()
+                .orElseThrow()
+                .C();
+        double[] second = CostExpansion.of(cost, both.subList(1, 2))
+                .quadratic()
+                .orElseThrow()
+                .C();
         for (int i = 0; i < mean.length; i++) {
             assertEquals((first[i] + second[i]) / 2, mean[i], 1e-14);
         }
@@ -86,8 +93,8 @@ class CostExpansionTest {
         int T = 5;
         SplittableRandom random = new SplittableRandom(7);
         List<Rollout> rollouts = rollouts(3, T, random);
-        Cost whole = StateCost.ofEntries(
-                new int[] {0}, new double[1], new double[] {1}, Norm.quadratic(), Ramp.constant(T));
+        Cost whole =
+                StateCost.ofEntries(new int[] {0}, new double[1], new double[] {1}, Norm.quadratic(), Ramp.constant(T));
         double[] marked = new double[N];
         rollouts.get(1).state(3, marked);
         Cost cost = CostSum.of(
@@ -132,8 +139,8 @@ class CostExpansionTest {
     void refusesTrialsOfDifferentSizesAndNoTrials() {
         Cost cost = new ActionCost(1, 1);
         SplittableRandom random = new SplittableRandom(9);
-        List<Rollout> mixed =
-                List.of(rollouts(1, 2, random).getFirst(), rollouts(1, 3, random).getFirst());
+        List<Rollout> mixed = List.of(
+                rollouts(1, 2, random).getFirst(), rollouts(1, 3, random).getFirst());
         assertThrows(IllegalArgumentException.class, () -> CostExpansion.of(cost, mixed));
         assertThrows(IllegalArgumentException.class, () -> CostExpansion.of(cost, List.of()));
     }

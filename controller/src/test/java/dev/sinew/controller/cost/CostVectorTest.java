@@ -56,8 +56,7 @@ class CostVectorTest {
         if (type.equals("action")) {
             return new ActionCost(numbers(eval.get("wu")));
         }
-        Ramp.Reference shape =
-                Ramp.Reference.valueOf(eval.get("ramp").asText().toUpperCase(Locale.ROOT));
+        Ramp.Reference shape = Ramp.Reference.valueOf(eval.get("ramp").asText().toUpperCase(Locale.ROOT));
         Ramp ramp = Ramp.reference(shape, T, eval.get("wp_final_multiplier").asDouble());
         double l1 = eval.get("l1").asDouble();
         double l2 = eval.get("l2").asDouble();

@@ -15,7 +15,8 @@ class RampTest {
         assertArrayEquals(
                 new double[] {0.0625, 0.25, 0.5625, 1}, Ramp.quadratic(3).weights());
         assertArrayEquals(new double[] {0, 0, 0, 1}, Ramp.finalOnly(3).weights());
-        assertArrayEquals(new double[] {0.25, 0.5, 0.75, 10}, Ramp.linear(3).withEnd(10).weights());
+        assertArrayEquals(
+                new double[] {0.25, 0.5, 0.75, 10}, Ramp.linear(3).withEnd(10).weights());
     }
 
     @Test

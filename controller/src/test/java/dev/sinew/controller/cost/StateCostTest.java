@@ -186,7 +186,11 @@ class StateCostTest {
                 new int[] {0}, new double[1], new double[] {2}, Norm.logL2(1, 1, 0.1), Ramp.constant(T));
         assertEquals(full.stage(0, x, new double[M]), full.terminal(x));
         Cost without = StateCost.ofEntries(
-                new int[] {0}, new double[1], new double[] {2}, Norm.logL2(1, 1, 0.1), Ramp.constant(T).withEnd(0));
+                new int[] {0},
+                new double[1],
+                new double[] {2},
+                Norm.logL2(1, 1, 0.1),
+                Ramp.constant(T).withEnd(0));
         assertEquals(0, without.terminal(x));
         assertEquals(0, without.addTerminal(x, new double[N], new double[N * N]));
     }

@@ -42,8 +42,7 @@ class ExplorationNoiseTest {
 
     @Test
     void refusesAFilterWithoutWidth() {
-        assertThrows(
-                IllegalArgumentException.class, () -> ExplorationNoise.smooth(5, 1, 0, new SplittableRandom(1)));
+        assertThrows(IllegalArgumentException.class, () -> ExplorationNoise.smooth(5, 1, 0, new SplittableRandom(1)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ExplorationNoise.smooth(5, 1, Double.NaN, new SplittableRandom(1)));

@@ -66,8 +66,7 @@ class ExplorationPolicyTest {
     @Test
     void isTheMeanWhereThereIsNoCovariance() {
         LinearGaussianPolicy policy = policy(2, new double[] {1, 0, 0, 0});
-        ExplorationPolicy explore =
-                ExplorationPolicy.of(policy, ExplorationNoise.white(T, 2, new SplittableRandom(3)));
+        ExplorationPolicy explore = ExplorationPolicy.of(policy, ExplorationNoise.white(T, 2, new SplittableRandom(3)));
         for (int t = 0; t < T; t++) {
             assertTrue(explore.offsets()[2 * t] != 0);
             assertEquals(0, explore.offsets()[2 * t + 1]);

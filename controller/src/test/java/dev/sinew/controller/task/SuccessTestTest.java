@@ -42,7 +42,8 @@ class SuccessTestTest {
 
     @Test
     void wrapsAnglesInTheTestOnBothSidesOfHalfATurn() {
-        SuccessTest.Term hanging = new SuccessTest.Term(new int[] {1}, new boolean[] {true}, new double[] {Math.PI}, 0.2);
+        SuccessTest.Term hanging =
+                new SuccessTest.Term(new int[] {1}, new boolean[] {true}, new double[] {Math.PI}, 0.2);
         SuccessTest test = new SuccessTest(List.of(hanging), 1);
         for (double turns : new double[] {-4, -2, 0, 2, 6}) {
             for (double off : new double[] {-0.19, 0, 0.19}) {
@@ -58,8 +59,7 @@ class SuccessTestTest {
 
     @Test
     void measuresTheDistanceOfAPoint() {
-        SuccessTest.Term near =
-                new SuccessTest.Term(new int[] {0, 1}, new boolean[2], new double[] {0.45, 0.35}, 0.02);
+        SuccessTest.Term near = new SuccessTest.Term(new int[] {0, 1}, new boolean[2], new double[] {0.45, 0.35}, 0.02);
         SuccessTest test = new SuccessTest(List.of(near), 1);
         assertTrue(test.reaches(new double[] {0, 0, 0.46, 0.36}, 1));
         assertFalse(test.reaches(new double[] {0, 0, 0.465, 0.365}, 1));

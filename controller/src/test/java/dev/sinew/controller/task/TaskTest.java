@@ -34,13 +34,17 @@ class TaskTest {
         StateLayout layout = StateLayout.of(CARTPOLE, List.of(new StatePoint("tip", 2), new StatePoint("cart", 3)));
         assertEquals(
                 List.of(
-                        "slide", "hinge", "slide.v", "hinge.v", "tip.x", "tip.z", "cart.x", "cart.y", "cart.z", "tip.vx",
-                        "tip.vz", "cart.vx", "cart.vy", "cart.vz"),
+                        "slide", "hinge", "slide.v", "hinge.v", "tip.x", "tip.z", "cart.x", "cart.y", "cart.z",
+                        "tip.vx", "tip.vz", "cart.vx", "cart.vy", "cart.vz"),
                 layout.names());
         assertEquals(14, layout.size());
         assertEquals(Unit.METER, layout.entries().get(layout.index("slide")).unit());
-        assertEquals(Unit.RADIAN_PER_SECOND, layout.entries().get(layout.index("hinge.v")).unit());
-        assertEquals(Unit.METER_PER_SECOND, layout.entries().get(layout.index("tip.vz")).unit());
+        assertEquals(
+                Unit.RADIAN_PER_SECOND,
+                layout.entries().get(layout.index("hinge.v")).unit());
+        assertEquals(
+                Unit.METER_PER_SECOND,
+                layout.entries().get(layout.index("tip.vz")).unit());
         assertTrue(layout.entries().get(layout.index("hinge")).angle());
         assertFalse(layout.entries().get(layout.index("slide")).angle());
         assertFalse(layout.entries().get(layout.index("hinge.v")).angle());
@@ -84,12 +88,9 @@ class TaskTest {
     @Test
     void stepIsAWholeNumberOfPeriods() {
         assertEquals(50, task(0.05, 60, List.of(Condition.atRest("a", 0, 0))).periodsPerStep());
-        assertThrows(
-                IllegalArgumentException.class, () -> task(0.0505, 60, List.of(Condition.atRest("a", 0, 0))));
-        assertThrows(
-                IllegalArgumentException.class, () -> task(0.0001, 60, List.of(Condition.atRest("a", 0, 0))));
-        assertThrows(
-                IllegalArgumentException.class, () -> task(Double.NaN, 60, List.of(Condition.atRest("a", 0, 0))));
+        assertThrows(IllegalArgumentException.class, () -> task(0.0505, 60, List.of(Condition.atRest("a", 0, 0))));
+        assertThrows(IllegalArgumentException.class, () -> task(0.0001, 60, List.of(Condition.atRest("a", 0, 0))));
+        assertThrows(IllegalArgumentException.class, () -> task(Double.NaN, 60, List.of(Condition.atRest("a", 0, 0))));
     }
 
     @Test
@@ -107,7 +108,6 @@ class TaskTest {
     private static Task task(double dt, int T, List<Condition> conditions) {
         SuccessTest success =
                 SuccessTest.held(List.of(SuccessTest.Term.of(LAYOUT, List.of("hinge"), new double[1], 0.2)), 0.05);
-        return new Task(
-                "test", CARTPOLE, LAYOUT, conditions, dt, T, new ActionCost(1), success, Task.START_DEVIATION);
+        return new Task("test", CARTPOLE, LAYOUT, conditions, dt, T, new ActionCost(1), success, Task.START_DEVIATION);
     }
 }
