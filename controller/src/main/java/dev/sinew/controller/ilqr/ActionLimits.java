@@ -1,0 +1,83 @@
+package dev.sinew.controller.ilqr;
+
+import java.util.Arrays;
+
+/**
+ * A box that every action has to stay in; either side may be infinite.
+ *
+ * @param lower smallest action [m]
+ * @param upper largest action [m], not below {@code lower}
+ */
+public record ActionLimits(double[] lower, double[] upper) {
+
+    /** Copies both arrays. */
+    public ActionLimits {
+        if (lower.length == 0 || lower.length != upper.length) {
+            throw new IllegalArgumentException(
+                    "limits need m >= 1 lower and m upper values, found " + lower.length + " and " + upper.length);
+        }
+        lower = lower.clone();
+        upper = upper.clone();
+        for (int i = 0; i < lower.length; i++) {
+            if (!(lower[i] <= upper[i])) {
+                throw new IllegalArgumentException(
+                        "limits of action " + i + " must be lower <= upper, found " + lower[i] + " and " + upper[i]);
+            }
+        }
+    }
+
+    /** No limits on m actions. */
+    public static ActionLimits none(int m) {
+        double[] infinite = new double[m];
+        Arrays.fill(infinite, Double.POSITIVE_INFINITY);
+        return symmetric(infinite);
+    }
+
+    /** {@code -largest <= u <= largest}, entry by entry. */
+    public static ActionLimits symmetric(double... largest) {
+        double[] lower = new double[largest.length];
+        for (int i = 0; i < largest.length; i++) {
+            lower[i] = -largest[i];
+        }
+        return new ActionLimits(lower, largest);
+    }
+
+    /** A copy of the lower limits [m]. */
+    @Override
+    public double[] lower() {
+        return lower.clone();
+    }
+
+    /** A copy of the upper limits [m]. */
+    @Override
+    public double[] upper() {
+        return upper.clone();
+    }
+
+    /** Number of actions m. */
+    public int size() {
+        return lower.length;
+    }
+
+    /** The box shrunk about its centre to the given share of its width; infinite sides stay infinite. */
+    public ActionLimits scaled(double share) {
+        double[] low = lower.clone();
+        double[] high = upper.clone();
+        for (int i = 0; i < low.length; i++) {
+            if (Double.isFinite(low[i]) && Double.isFinite(high[i])) {
+                double centre = 0.5 * (lower[i] + upper[i]);
+                double half = 0.5 * share * (upper[i] - lower[i]);
+                low[i] = centre - half;
+                high[i] = centre + half;
+            }
+        }
+        return new ActionLimits(low, high);
+    }
+
+    /** Moves an action [m] into the box, in place; allocates nothing, and leaves NaN as it is. */
+    public void clamp(double[] u) {
+        for (int i = 0; i < lower.length; i++) {
+            u[i] = Math.min(Math.max(u[i], lower[i]), upper[i]);
+        }
+    }
+}

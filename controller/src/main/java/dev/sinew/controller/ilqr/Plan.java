@@ -1,0 +1,65 @@
+package dev.sinew.controller.ilqr;
+
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import java.util.Arrays;
+
+/**
+ * A trajectory that a model follows when the actions are applied to it.
+ *
+ * @param T steps
+ * @param n state size
+ * @param m action size
+ * @param X states [T+1 x n]
+ * @param U actions [T x m]
+ */
+public record Plan(int T, int n, int m, double[] X, double[] U) {
+
+    /** Copies both arrays. */
+    public Plan {
+        if (X.length != (T + 1) * n || U.length != T * m) {
+            throw new IllegalArgumentException("a plan of T = " + T + ", n = " + n + ", m = " + m + " needs "
+                    + (T + 1) * n + " state and " + T * m + " action values, found " + X.length + " and " + U.length);
+        }
+        X = X.clone();
+        U = U.clone();
+    }
+
+    /** A copy of the states [T+1 x n]. */
+    @Override
+    public double[] X() {
+        return X.clone();
+    }
+
+    /** A copy of the actions [T x m]. */
+    @Override
+    public double[] U() {
+        return U.clone();
+    }
+
+    /** A copy of the first state [n]. */
+    public double[] start() {
+        return Arrays.copyOf(X, n);
+    }
+
+    /**
+     * The feedback law {@code u = u^ + k + K (x - x^)} about this plan, expressed about the origin.
+     *
+     * @param K gains [T x m x n]
+     * @param k offsets from the planned actions [T x m]
+     * @param Sigma covariances [T x m x m]
+     */
+    public LinearGaussianPolicy policy(double[] K, double[] k, double[] Sigma) {
+        double[] offset = new double[T * m];
+        for (int t = 0; t < T; t++) {
+            for (int i = 0; i < m; i++) {
+                int row = t * m + i;
+                double sum = U[row] + k[row];
+                for (int j = 0; j < n; j++) {
+                    sum -= K[row * n + j] * X[t * n + j];
+                }
+                offset[row] = sum;
+            }
+        }
+        return new LinearGaussianPolicy(T, n, m, K, offset, Sigma);
+    }
+}
