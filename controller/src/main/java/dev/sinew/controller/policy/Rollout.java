@@ -55,4 +55,13 @@ public record Rollout(int T, int n, int m, double[] X, double[] U, double[] cost
     public void action(int t, double[] u) {
         System.arraycopy(U, t * m, u, 0, m);
     }
+
+    /** The same trial seen through the first entries of its state only. */
+    public Rollout withStateSize(int first) {
+        double[] head = new double[(T + 1) * first];
+        for (int t = 0; t <= T; t++) {
+            System.arraycopy(X, t * n, head, t * first, first);
+        }
+        return new Rollout(T, first, m, head, U, cost);
+    }
 }

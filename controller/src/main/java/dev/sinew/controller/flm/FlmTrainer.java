@@ -1,0 +1,185 @@
+package dev.sinew.controller.flm;
+
+import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.cost.CostExpansion;
+import dev.sinew.controller.fit.DynamicsFit;
+import dev.sinew.controller.fit.StartDistribution;
+import dev.sinew.controller.policy.Gaussian;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/**
+ * LQR with fitted local models (Levine and Abbeel 2014; Levine, CS285, model-based policy learning): collect, fit, expand,
+ * improve, again.
+ *
+ * <p>An update that can't be trusted keeps the old controller and shrinks the step; a real cost that rises beyond its noise rolls
+ * back to the last good controller. Neither ends a run.
+ */
+public final class FlmTrainer {
+
+    private final Cost cost;
+    private final FlmSettings settings;
+    private final Practice practice;
+    private final Workers workers;
+    private final Streams streams;
+
+    /** Hands out the random streams of the learner, one per iteration and condition. */
+    @FunctionalInterface
+    public interface Streams {
+
+        /** The stream of an iteration and a condition, always the same. */
+        RandomGenerator of(int iteration, int condition);
+    }
+
+    /** Does independent work, in any order, and gives the results in the order of the work. */
+    @FunctionalInterface
+    public interface Workers {
+
+        /** The results of all work. */
+        <T> List<T> all(List<Callable<T>> work);
+    }
+
+    /**
+     * A trainer.
+     *
+     * @param cost what is minimised, on the learner's state
+     * @param settings how it learns
+     * @param practice where trials come from
+     * @param workers does the conditions' updates, which are independent of each other
+     * @param streams randomness
+     */
+    public FlmTrainer(Cost cost, FlmSettings settings, Practice practice, Workers workers, Streams streams) {
+        this.cost = cost;
+        this.settings = settings;
+        this.practice = practice;
+        this.workers = workers;
+        this.streams = streams;
+    }
+
+    /** The state before the first iteration: controllers to start with, evaluated. */
+    public FlmState begin(List<LinearGaussianPolicy> policies) {
+        List<LocalController> controllers =
+                policies.stream().map(LocalController::begin).toList();
+        Evaluation evaluation = practice.evaluate(0, policies);
+        return new FlmState(0, 0, controllers, evaluation, new FlmState.Best(policies, evaluation, 0));
+    }
+
+    /**
+     * One iteration after a state.
+     *
+     * @param state reached so far
+     * @param updates what happened to each condition, added to
+     */
+    public FlmState iterate(FlmState state, List<LocalUpdate> updates) {
+        int iteration = state.iteration();
+        List<Practised> practised = practice.practise(iteration, state.policies());
+        List<Callable<LocalUpdate>> work = new ArrayList<>();
+        for (int c = 0; c < state.controllers().size(); c++) {
+            LocalController controller = state.controllers().get(c);
+            List<Rollout> trials = practised.get(c).rollouts();
+            RandomGenerator random = streams.of(iteration, c);
+            work.add(() -> improve(controller, trials, random));
+        }
+        updates.addAll(workers.all(work));
+
+        List<LocalController> controllers =
+                updates.stream().map(LocalUpdate::controller).toList();
+        int trials =
+                state.trials() + practised.stream().mapToInt(Practised::trials).sum();
+        List<LinearGaussianPolicy> policies =
+                controllers.stream().map(LocalController::policy).toList();
+        Evaluation evaluation = practice.evaluate(iteration + 1, policies);
+        FlmState.Best best = evaluation.isBetterThan(state.best().evaluation())
+                ? new FlmState.Best(policies, evaluation, trials)
+                : state.best();
+        return new FlmState(iteration + 1, trials, controllers, evaluation, best);
+    }
+
+    /** Fit, expand, improve: from a condition's trials to its next controller. */
+    LocalUpdate improve(LocalController before, List<Rollout> trials, RandomGenerator random) {
+        if (trials.isEmpty()) {
+            return kept(before, Double.NaN, "no trial could be used");
+        }
+        LocalController.Base tried = new LocalController.Base(before.policy(), trials);
+        double actual = before.base().map(base -> base.cost() - tried.cost()).orElse(Double.NaN);
+        boolean rolledBack = before.base()
+                .filter(base -> tried.isWorseThan(base, settings.rollBackMargin()))
+                .isPresent();
+        LocalController.Base base = rolledBack ? before.base().orElseThrow() : tried;
+        double multiplier = multiplier(before, tried, rolledBack);
+        List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
+        LocalController now =
+                new LocalController(base.policy(), multiplier, before.eta(), recent, Optional.of(base), Double.NaN);
+
+        // Fit p(x'|x, u) and p(x_0), expand the cost.
+        DynamicsFit fit = settings.fitter().fit(base.trials(), settings.prior().prior(base.trials(), recent, random));
+        CostExpansion expansion = CostExpansion.of(cost, base.trials());
+        if (fit.dynamics().isEmpty() || expansion.quadratic().isEmpty()) {
+            String reason = fit.isRefused()
+                    ? fit.reason()
+                    : expansion.rejections().getFirst().toString();
+            return kept(shrunk(now), tried.cost(), reason);
+        }
+        Gaussian start = StartDistribution.fit(base.trials(), recent);
+
+        // min E[cost] subject to KL(new || old) <= epsilon.
+        int T = base.policy().steps();
+        PolicyUpdate update = KlConstrainedUpdate.improve(
+                base.policy(),
+                fit.orElseThrow(),
+                start,
+                expansion.quadratic().get(),
+                settings.klStep() * multiplier * T,
+                before.eta());
+        LocalController after = update.accepted()
+                ? new LocalController(
+                        update.policy(),
+                        multiplier,
+                        update.eta(),
+                        recent,
+                        Optional.of(base),
+                        update.previousCost() - update.predictedCost())
+                : shrunk(now);
+        return new LocalUpdate(
+                after,
+                tried.cost(),
+                before.predicted(),
+                actual,
+                update.kl(),
+                update.passes(),
+                Optional.of(new LocalUpdate.Model(fit.orElseThrow(), start, after.policy())),
+                rolledBack ? "the cost rose: rolled back" : update.reason());
+    }
+
+    /** The next multiplier: from predicted against actual improvement, or less after a roll-back. */
+    private double multiplier(LocalController before, LocalController.Base tried, boolean rolledBack) {
+        StepRule rule = settings.stepRule();
+        if (rolledBack) {
+            return Math.max(rule.min(), before.multiplier() * FlmSettings.SHRINK);
+        }
+        if (before.base().isEmpty() || Double.isNaN(before.predicted())) {
+            return before.multiplier();
+        }
+        double previous = before.base().get().cost();
+        return rule.next(before.multiplier(), previous, previous - before.predicted(), tried.cost());
+    }
+
+    private LocalUpdate kept(LocalController controller, double meanCost, String note) {
+        return new LocalUpdate(controller, meanCost, Double.NaN, Double.NaN, 0, 0, Optional.empty(), note);
+    }
+
+    private LocalController shrunk(LocalController now) {
+        return new LocalController(
+                now.policy(),
+                Math.max(settings.stepRule().min(), now.multiplier() * FlmSettings.SHRINK),
+                now.eta(),
+                now.recent(),
+                now.base(),
+                Double.NaN);
+    }
+}
