@@ -73,7 +73,8 @@ record UrdfJoint(
             throw element.get().error("an axis must have a direction, found 0 0 0");
         }
         if (Math.abs(axis.norm() - 1) > UNIT) {
-            report.warn(element.get(), "an axis should have length 1, found " + axis.norm() + "; its direction was taken");
+            report.warn(
+                    element.get(), "an axis should have length 1, found " + axis.norm() + "; its direction was taken");
         }
         return axis.unit();
     }
@@ -100,11 +101,19 @@ record UrdfJoint(
         }
         double size = Math.max(Math.abs(lower), Math.abs(upper));
         if (type.equals("revolute") && size > MOST_TURNS * 2 * Math.PI) {
-            report.warn(limit, "a limit of " + size + " rad is " + Math.round(size / (2 * Math.PI)) + " turns; are these degrees?");
+            report.warn(
+                    limit,
+                    "a limit of " + size + " rad is " + Math.round(size / (2 * Math.PI))
+                            + " turns; are these degrees?");
         }
         JointType moves = type.equals("prismatic") ? JointType.PRISMATIC : JointType.REVOLUTE;
         return new Joint(
-                name, moves, lower, upper, positive(limit, "velocity", Double.NaN), positive(limit, "effort", Double.NaN));
+                name,
+                moves,
+                lower,
+                upper,
+                positive(limit, "velocity", Double.NaN),
+                positive(limit, "effort", Double.NaN));
     }
 
     /** A number above zero; a fallback that is NaN stands for an attribute that has to be there. */

@@ -102,7 +102,8 @@ final class UrdfTree {
             throw roots.get(1)
                     .element()
                     .error("links " + roots.get(0).name() + " (line "
-                            + roots.get(0).element().line() + ") and " + roots.get(1).name()
+                            + roots.get(0).element().line() + ") and "
+                            + roots.get(1).name()
                             + " both hang on nothing; one root is needed");
         }
         if (links.isEmpty()) {

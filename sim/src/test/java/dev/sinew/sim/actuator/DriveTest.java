@@ -68,8 +68,7 @@ class DriveTest {
         assertThrows(IllegalArgumentException.class, () -> DcMotor.of(0, 0, 0.042, INF));
         assertThrows(IllegalArgumentException.class, () -> DcMotor.of(0, 8.4, Double.NaN, INF));
         assertThrows(IllegalArgumentException.class, () -> DirectDrive.of(0).withGain(0));
-        assertThrows(
-                IllegalArgumentException.class, () -> PositionServo.of(0, PositionServo.Goal.POSITION, INF, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> PositionServo.of(0, PositionServo.Goal.POSITION, INF, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> PositionServo.of(0, PositionServo.Goal.POSITION, 1, -1, 1));
         assertThrows(IllegalArgumentException.class, () -> PositionServo.of(0, PositionServo.Goal.POSITION, 1, 1, 0));
     }

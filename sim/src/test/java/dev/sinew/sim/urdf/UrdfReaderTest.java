@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UrdfReaderTest {
 
-    static final String ARM =
-            """
+    static final String ARM = """
             <?xml version="1.0"?>
             <robot name="arm">
               <link name="base"/>
@@ -74,7 +73,9 @@ class UrdfReaderTest {
     void readsJointsLinksAndTheirMechanics() {
         Urdf arm = UrdfReader.parse("arm.urdf", ARM);
         RigidBodyModel model = arm.model();
-        assertEquals(List.of("shoulder", "elbow"), model.bodies().stream().map(Body::name).toList());
+        assertEquals(
+                List.of("shoulder", "elbow"),
+                model.bodies().stream().map(Body::name).toList());
         Body elbow = model.bodies().get(1);
         assertEquals(0, elbow.parent());
         assertEquals(new Vector3(0, 1, 0), elbow.axis());
@@ -84,7 +85,9 @@ class UrdfReaderTest {
         assertEquals(0.02, elbow.mechanics().friction());
         assertEquals(2.5, elbow.mechanics().stop().upper());
         assertEquals(new Vector3(0, 0, -9.81), model.gravity());
-        assertEquals(new Joint("elbow", JointType.REVOLUTE, -2, 2.5, 6, 10), arm.joints().get(1));
+        assertEquals(
+                new Joint("elbow", JointType.REVOLUTE, -2, 2.5, 6, 10),
+                arm.joints().get(1));
         assertEquals(Double.POSITIVE_INFINITY, arm.joints().get(0).upper());
     }
 
@@ -100,8 +103,7 @@ class UrdfReaderTest {
 
     @Test
     void turnsTheInertiaIntoTheFrameOfTheLink() {
-        Urdf arm = UrdfReader.parse(
-                "arm.urdf", ARM.replace("rpy=\"0 0 0\"", "rpy=\"0 0 1.5707963267948966\""));
+        Urdf arm = UrdfReader.parse("arm.urdf", ARM.replace("rpy=\"0 0 0\"", "rpy=\"0 0 1.5707963267948966\""));
         Matrix3 tensor = arm.model().bodies().get(0).inertia().tensor();
         assertEquals(0.03, tensor.xx(), 1e-15);
         assertEquals(0.01, tensor.yy(), 1e-15);
@@ -148,8 +150,11 @@ class UrdfReaderTest {
     @Test
     void holdsFloatingAndPlanarJointsFixedAndSaysSo() {
         Urdf arm = UrdfReader.parse("arm.urdf", ARM.replace("type=\"continuous\"", "type=\"floating\""));
-        assertEquals(List.of("elbow"), arm.model().bodies().stream().map(Body::name).toList());
-        assertTrue(arm.omissions().contains("arm.urdf:24: floating joint: held fixed"), arm.omissions().toString());
+        assertEquals(
+                List.of("elbow"), arm.model().bodies().stream().map(Body::name).toList());
+        assertTrue(
+                arm.omissions().contains("arm.urdf:24: floating joint: held fixed"),
+                arm.omissions().toString());
     }
 
     @Test
@@ -197,13 +202,25 @@ class UrdfReaderTest {
     @Test
     void refusesLinksAndJointsThatAreNoTree() {
         refused("<child link=\"fore\"/>", "<child link=\"for\"/>", 32, "there is no link for; did you mean fore?");
-        refused("<child link=\"tool\"/>", "<child link=\"fore\"/>", 38, "link fore hangs on a second joint; the first is on line 30");
+        refused(
+                "<child link=\"tool\"/>",
+                "<child link=\"fore\"/>",
+                38,
+                "link fore hangs on a second joint; the first is on line 30");
         refused("<parent link=\"upper\"/>", "<parent link=\"tool\"/>", 30, "link fore hangs on itself");
         refused("<parent link=\"base\"/>", "<parent link=\"fore\"/>", 24, "link upper hangs on itself");
         assertRefused(ARM.replace("<link name=\"base\"/>", "").replace("link=\"base\"", "link=\"tool\""), 2, "a loop");
-        refused("<link name=\"base\"/>", "<link name=\"base\"/><link name=\"lost\"/>", 3, "base (line 3) and lost both hang");
+        refused(
+                "<link name=\"base\"/>",
+                "<link name=\"base\"/><link name=\"lost\"/>",
+                3,
+                "base (line 3) and lost both hang");
         refused("<link name=\"fore\">", "<link name=\"upper\">", 12, "link upper stands twice, first on line 4");
-        refused("<joint name=\"elbow\"", "<joint name=\"shoulder\"", 30, "joint shoulder stands twice, first on line 24");
+        refused(
+                "<joint name=\"elbow\"",
+                "<joint name=\"shoulder\"",
+                30,
+                "joint shoulder stands twice, first on line 24");
         refused("type=\"revolute\"", "type=\"revolut\"", 30, "unknown type revolut; did you mean revolute?");
         refused("<child link=\"fore\"/>", "", 30, "<joint> needs a <child>");
         refused("<joint name=\"elbow\" ", "<joint ", 30, "<joint> needs name=\"...\"");
