@@ -20,6 +20,7 @@ final class EtaSearch {
     }
 
     private static final double FIRST_STRIDE = Math.log(1e4);
+    private static final double SLACK = 1e-3;
 
     private final DoubleUnaryOperator kl;
     private final double epsilon;
@@ -78,16 +79,18 @@ final class EtaSearch {
     Outcome run(double etaStart) {
         double floor = low;
         double ceiling = high;
-        double x = clamp(Math.log(etaStart), floor, ceiling);
+        double x = epsilon < Double.POSITIVE_INFINITY ? clamp(Math.log(etaStart), floor, ceiling) : floor;
         double halved = Double.POSITIVE_INFINITY;
         int slow = 0;
         while (passes < maxPasses) {
             double value = kl.applyAsDouble(Math.exp(x));
             passes++;
-            if (Math.abs(value - epsilon) <= tolerance * epsilon) {
+            if (Math.abs(value - epsilon) <= tolerance * epsilon && epsilon < Double.POSITIVE_INFINITY) {
                 return outcome(End.FOUND, x);
             }
-            if (value > klAtLow * (1 + 1e-3) || value < klAtHigh * (1 - 1e-3)) {
+            // Far above the root the divergence is so small that its rounding shows: that is no objection.
+            boolean falls = value < klAtHigh * (1 - SLACK) && klAtHigh > SLACK * epsilon;
+            if (falls || value > klAtLow * (1 + SLACK)) {
                 return outcome(End.NOT_MONOTONE, x);
             }
             if (value < epsilon && x <= floor) {

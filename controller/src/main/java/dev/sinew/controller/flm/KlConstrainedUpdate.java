@@ -112,9 +112,12 @@ public final class KlConstrainedUpdate {
             return "the old controller's covariance is not positive definite at step " + lqr.singularStep();
         }
         int steps = dynamics.steps();
-        int at = firstNotFinite(steps, cost.C(), cost.c(), cost.cc(), cost.terminalC(), cost.terminalc());
-        if (at >= 0) {
+        int at = firstNotFinite(steps, cost.C(), cost.c(), cost.cc());
+        if (at >= 0 && at < steps) {
             return "the cost is not finite at step " + at;
+        }
+        if (at == steps || firstNotFinite(1, cost.terminalC(), cost.terminalc()) >= 0) {
+            return "the cost at the end is not finite";
         }
         at = firstNotFinite(steps, dynamics.F(), dynamics.c(), dynamics.W());
         if (at >= 0) {
@@ -140,11 +143,11 @@ public final class KlConstrainedUpdate {
         return String.format(Locale.ROOT, "the divergence did not reach its bound in %d passes", found.passes());
     }
 
-    /** The first step at which an array has a value that is not finite; arrays hold a block per step, or one for the end. */
+    /** The first step at which an array, of one block per step, has a value that is not finite, or -1. */
     private static int firstNotFinite(int steps, double[]... arrays) {
         int first = Integer.MAX_VALUE;
         for (double[] array : arrays) {
-            int block = Math.max(1, array.length / steps);
+            int block = array.length / steps;
             for (int i = 0; i < array.length; i++) {
                 if (!Double.isFinite(array[i])) {
                     first = Math.min(first, i / block);

@@ -25,6 +25,8 @@ public record StepRule(double relativeFloor, double absoluteFloor, double min, d
     /** The public code's choice: an absolute floor of 1e-4. */
     public static final StepRule REFERENCE = new StepRule(0, 1e-4, 0.01, 10);
 
+    private static final double LEAST_FACTOR = 0.1;
+
     /** Checks the ranges. */
     public StepRule {
         if (!(relativeFloor >= 0 && absoluteFloor >= 0 && min > 0 && max >= min)) {
@@ -49,9 +51,12 @@ public record StepRule(double relativeFloor, double absoluteFloor, double min, d
     public double next(double multiplier, double previousCost, double predictedCost, double actualCost) {
         double predicted = previousCost - predictedCost;
         double actual = previousCost - actualCost;
-        double floor = Math.max(absoluteFloor, relativeFloor * Math.abs(previousCost));
+        if (!Double.isFinite(predicted) || !Double.isFinite(actual)) {
+            return Math.max(min, LEAST_FACTOR * multiplier);
+        }
+        double floor = Math.max(Double.MIN_NORMAL, Math.max(absoluteFloor, relativeFloor * Math.abs(previousCost)));
         double ratio = predicted / (2 * Math.max(floor, predicted - actual));
-        double factor = Double.isNaN(ratio) ? 0.1 : Math.min(5, Math.max(0.1, ratio));
+        double factor = Math.min(5, Math.max(LEAST_FACTOR, ratio));
         return Math.min(max, Math.max(min, multiplier * factor));
     }
 }
