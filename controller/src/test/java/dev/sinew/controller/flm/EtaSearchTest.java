@@ -55,9 +55,13 @@ class EtaSearchTest {
     @Test
     void tellsThatTheBoundIsNeverReached() {
         assertEquals(End.BELOW_BOUND_EVERYWHERE, run(eta -> 0, 1, 1).end());
-        assertEquals(End.BELOW_BOUND_EVERYWHERE, run(eta -> 0.5 + 0.1 / (1 + eta), 1, 1).end());
+        assertEquals(
+                End.BELOW_BOUND_EVERYWHERE,
+                run(eta -> 0.5 + 0.1 / (1 + eta), 1, 1).end());
         assertEquals(End.BELOW_BOUND_EVERYWHERE, run(eta -> 1e-300, 1, 1e9).end());
-        assertEquals(End.BELOW_BOUND_EVERYWHERE, run(EtaSearchTest::scalar, Double.POSITIVE_INFINITY, 1).end());
+        assertEquals(
+                End.BELOW_BOUND_EVERYWHERE,
+                run(EtaSearchTest::scalar, Double.POSITIVE_INFINITY, 1).end());
     }
 
     @Test
@@ -74,13 +78,17 @@ class EtaSearchTest {
     @Test
     void givesUpWhenTheDivergenceJumpsOverTheBound() {
         assertEquals(End.NOT_FOUND, run(eta -> eta < 0.2 ? 5 : 0.5, 1, 1).end());
-        assertEquals(End.NOT_FOUND, run(eta -> eta < 0.2 ? Double.NaN : 0.5, 1, 1).end());
-        assertEquals(End.NOT_FOUND, run(eta -> eta < 0.2 ? Double.POSITIVE_INFINITY : 0, 1, 1).end());
+        assertEquals(
+                End.NOT_FOUND, run(eta -> eta < 0.2 ? Double.NaN : 0.5, 1, 1).end());
+        assertEquals(
+                End.NOT_FOUND,
+                run(eta -> eta < 0.2 ? Double.POSITIVE_INFINITY : 0, 1, 1).end());
     }
 
     @Test
     void noticesADivergenceThatRisesWithEta() {
-        assertEquals(End.NOT_MONOTONE, run(eta -> 0.5 + eta / (1 + eta), 1.1, 0.1).end());
+        assertEquals(
+                End.NOT_MONOTONE, run(eta -> 0.5 + eta / (1 + eta), 1.1, 0.1).end());
     }
 
     /** Steep on one side and flat on the other: interpolation alone creeps, bisection does not. */

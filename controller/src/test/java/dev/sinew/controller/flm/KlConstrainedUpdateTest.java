@@ -151,7 +151,8 @@ class KlConstrainedUpdateTest {
             double size = Math.pow(10, -4 * random.nextDouble());
             double[] nearK = plus(K, RandomProblem.normal(random, K.length, size));
             double[] neark = plus(k, RandomProblem.normal(random, k.length, size));
-            LinearGaussianPolicy near = new LinearGaussianPolicy(4, 2, 2, nearK, neark, update.policy().Sigma());
+            LinearGaussianPolicy near = new LinearGaussianPolicy(
+                    4, 2, 2, nearK, neark, update.policy().Sigma());
             TrajectoryLaw law = TrajectoryLaw.of(p.dynamics(), p.start(), near);
             if (PolicyKl.total(near, p.policy(), law) <= update.kl()) {
                 within++;
@@ -208,8 +209,8 @@ class KlConstrainedUpdateTest {
             c[t * 5 + 3] = 0;
             c[t * 5 + 4] = 0;
         }
-        LinearGaussianDynamics deaf =
-                new LinearGaussianDynamics(10, 3, 2, F, p.dynamics().c(), p.dynamics().W());
+        LinearGaussianDynamics deaf = new LinearGaussianDynamics(
+                10, 3, 2, F, p.dynamics().c(), p.dynamics().W());
         RandomProblem flat = new RandomProblem(deaf, cost(p.cost(), C, c), p.start(), p.policy());
         PolicyUpdate update = improve(flat, 1, 1);
         assertEquals(Status.CONSTRAINT_INACTIVE, update.status(), update.reason());
@@ -225,7 +226,9 @@ class KlConstrainedUpdateTest {
                 p.policy(), p.dynamics(), p.start(), p.cost(), 1e4, 1, UpdateOptions.DEFAULT.withEntropyWeight(0.5));
         assertEquals(Status.CONSTRAINT_INACTIVE, update.status(), update.reason());
         assertArrayEquals(
-                LqrSolution.of(p.dynamics(), p.cost()).Sigma(0.5), update.policy().Sigma(), 1e-10);
+                LqrSolution.of(p.dynamics(), p.cost()).Sigma(0.5),
+                update.policy().Sigma(),
+                1e-10);
     }
 
     @ParameterizedTest
@@ -275,11 +278,12 @@ class KlConstrainedUpdateTest {
 
         double[] F = p.dynamics().F();
         F[7 * 24] = Double.NaN;
-        LinearGaussianDynamics broken =
-                new LinearGaussianDynamics(10, 4, 2, F, p.dynamics().c(), p.dynamics().W());
+        LinearGaussianDynamics broken = new LinearGaussianDynamics(
+                10, 4, 2, F, p.dynamics().c(), p.dynamics().W());
         PolicyUpdate update = KlConstrainedUpdate.improve(p.policy(), broken, p.start(), p.cost(), 1, 0.3);
         assertEquals(
-                "the dynamics are not finite at step 7", assertRefused(update, p, 0.3).reason());
+                "the dynamics are not finite at step 7",
+                assertRefused(update, p, 0.3).reason());
     }
 
     @Test
@@ -290,8 +294,7 @@ class KlConstrainedUpdateTest {
         LinearGaussianPolicy still = p.policy().withSigma(Sigma);
         PolicyUpdate update = KlConstrainedUpdate.improve(still, p.dynamics(), p.start(), p.cost(), 1, 0.3);
         assertSame(still, update.policy());
-        assertEquals(
-                "the old controller's covariance is not positive definite at step 6", update.reason());
+        assertEquals("the old controller's covariance is not positive definite at step 6", update.reason());
     }
 
     /** A model whose covariances are negative is no model: the optimum of its mean costs more than the old controller. */
@@ -303,8 +306,7 @@ class KlConstrainedUpdateTest {
             negative[i] *= -1e4;
         }
         Gaussian impossible = new Gaussian(p.start().mean(), negative);
-        PolicyUpdate update =
-                KlConstrainedUpdate.improve(p.policy(), p.dynamics(), impossible, p.cost(), 1, 0.3);
+        PolicyUpdate update = KlConstrainedUpdate.improve(p.policy(), p.dynamics(), impossible, p.cost(), 1, 0.3);
         assertRefused(update, p, 0.3);
         assertEquals("the predicted cost would rise", update.reason());
     }
@@ -403,19 +405,12 @@ class KlConstrainedUpdateTest {
     /** One step, cost {@code 1/2 a u^2 + b u}, prior N(mean, variance); there is a state, and nothing depends on it. */
     private static PolicyUpdate oneStep(
             double a, double b, double mean, double variance, double epsilon, UpdateOptions options) {
-        LinearGaussianPolicy previous = new LinearGaussianPolicy(
-                1, 1, 1, new double[1], new double[] {mean}, new double[] {variance});
+        LinearGaussianPolicy previous =
+                new LinearGaussianPolicy(1, 1, 1, new double[1], new double[] {mean}, new double[] {variance});
         LinearGaussianDynamics dynamics =
                 new LinearGaussianDynamics(1, 1, 1, new double[2], new double[1], new double[1]);
         QuadraticCost cost = new QuadraticCost(
-                1,
-                1,
-                1,
-                new double[] {0, 0, 0, a},
-                new double[] {0, b},
-                new double[2],
-                new double[1],
-                new double[1]);
+                1, 1, 1, new double[] {0, 0, 0, a}, new double[] {0, b}, new double[2], new double[1], new double[1]);
         Gaussian start = new Gaussian(new double[1], new double[1]);
         return KlConstrainedUpdate.improve(previous, dynamics, start, cost, epsilon, 1, options);
     }
@@ -455,14 +450,7 @@ class KlConstrainedUpdateTest {
 
     private static QuadraticCost cost(QuadraticCost like, double[] C, double[] c) {
         return new QuadraticCost(
-                like.steps(),
-                like.stateSize(),
-                like.actionSize(),
-                C,
-                c,
-                like.cc(),
-                like.terminalC(),
-                like.terminalc());
+                like.steps(), like.stateSize(), like.actionSize(), C, c, like.cc(), like.terminalC(), like.terminalc());
     }
 
     private static QuadraticCost scaled(QuadraticCost cost, double unit) {

@@ -37,7 +37,10 @@ class StepRuleVectorTest {
         assertBlocks("new controller, old model", recorded.get("cur_ctrl_prev_dyn"), predicted, previous.length, 1e-10);
         assertBlocks("new controller, new model", recorded.get("cur_ctrl_cur_dyn"), actual, previous.length, 1e-10);
         assertClose(
-                "predicted improvement", recorded.get("predicted_impr").asDouble(), sum(previous) - sum(predicted), 1e-9);
+                "predicted improvement",
+                recorded.get("predicted_impr").asDouble(),
+                sum(previous) - sum(predicted),
+                1e-9);
         assertClose("actual improvement", recorded.get("actual_impr").asDouble(), sum(previous) - sum(actual), 1e-9);
         StepRule rule = StepRule.REFERENCE.within(
                 recorded.get("min_step_mult").asDouble(),

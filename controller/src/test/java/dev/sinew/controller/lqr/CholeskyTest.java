@@ -23,8 +23,8 @@ class CholeskyTest {
         assertTrue(Cholesky.factor(n, S, 5, n, L, 0));
         DMatrixRMaj wanted = new DMatrixRMaj(n, n);
         System.arraycopy(S, 5, wanted.data, 0, n * n);
-        DMatrixRMaj product = CommonOps_DDRM.multTransB(
-                new DMatrixRMaj(n, n, true, L), new DMatrixRMaj(n, n, true, L), null);
+        DMatrixRMaj product =
+                CommonOps_DDRM.multTransB(new DMatrixRMaj(n, n, true, L), new DMatrixRMaj(n, n, true, L), null);
         assertArrayEquals(wanted.data, product.data, 1e-13 * n);
         assertEquals(Math.log(CommonOps_DDRM.det(wanted)), Cholesky.logDeterminant(n, L, 0), 1e-11);
         double[] inverse = new double[n * n];
@@ -44,8 +44,7 @@ class CholeskyTest {
         assertTrue(Cholesky.factor(n, S, 0, n, L, 0));
         Cholesky.solveLower(n, L, 0, X, 0, 3);
         Cholesky.solveUpper(n, L, 0, X, 0, 3);
-        DMatrixRMaj back =
-                CommonOps_DDRM.mult(new DMatrixRMaj(n, n, true, S), new DMatrixRMaj(n, 3, true, X), null);
+        DMatrixRMaj back = CommonOps_DDRM.mult(new DMatrixRMaj(n, n, true, S), new DMatrixRMaj(n, 3, true, X), null);
         assertArrayEquals(B, back.data, 1e-12);
     }
 

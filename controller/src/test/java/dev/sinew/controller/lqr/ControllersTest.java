@@ -17,12 +17,11 @@ class ControllersTest {
     private static final int T = 10;
     private final RandomProblem problem = RandomProblem.of(new SplittableRandom(12), T, 3, 2);
     private final LqrSolution solution = LqrSolution.of(problem.dynamics(), problem.cost());
-    private final TrajectoryLaw nominal =
-            TrajectoryLaw.of(problem.dynamics(), problem.start(), solution.policy(0));
+    private final TrajectoryLaw nominal = TrajectoryLaw.of(problem.dynamics(), problem.start(), solution.policy(0));
 
     private final LinearGaussianPolicy openLoop = Controllers.openLoop(3, 2, nominal.actionMeans());
-    private final LinearGaussianPolicy feedback = Controllers.feedback(
-            3, 2, nominal.stateMeans(), nominal.actionMeans(), solution.K(), new double[T * 2]);
+    private final LinearGaussianPolicy feedback =
+            Controllers.feedback(3, 2, nominal.stateMeans(), nominal.actionMeans(), solution.K(), new double[T * 2]);
     private final LinearGaussianPolicy gaussian = Controllers.gaussian(feedback, solution.Quu());
 
     @Test

@@ -28,9 +28,19 @@ record JointGaussian(DMatrixRMaj mean, DMatrixRMaj covariance) {
         for (int t = 0; t < T; t++) {
             int x = t * (n + m);
             extend(mean, S, x + n, x, n, m, policy.K(), t * m * n, policy.k(), t * m, policy.Sigma(), t * m * m);
-            extend(mean, S, x + n + m, x, n + m, n, dynamics.F(), t * n * (n + m), dynamics.c(), t * n, dynamics.W(), t
-                    * n
-                    * n);
+            extend(
+                    mean,
+                    S,
+                    x + n + m,
+                    x,
+                    n + m,
+                    n,
+                    dynamics.F(),
+                    t * n * (n + m),
+                    dynamics.c(),
+                    t * n,
+                    dynamics.W(),
+                    t * n * n);
         }
         return new JointGaussian(mean, S);
     }

@@ -43,7 +43,10 @@ class LqrClosedFormTest {
         DMatrixRMaj P = Dare.solve(A, B, Q, R);
         assertArrayEquals(
                 new double[] {17.8349313222, 10.0124921973, 10.0124921973, 17.8565864603}, P.getData(), DIGITS);
-        assertArrayEquals(new double[] {-0.9170745631, -1.635596185}, Dare.gain(A, B, R, P).getData(), DIGITS);
+        assertArrayEquals(
+                new double[] {-0.9170745631, -1.635596185},
+                Dare.gain(A, B, R, P).getData(),
+                DIGITS);
 
         // The same in continuous time is P = [[sqrt 3, 1], [1, sqrt 3]], K = -[1, sqrt 3], to first order in the step.
         double dt = 1e-4;
@@ -77,18 +80,20 @@ class LqrClosedFormTest {
             C[4 * t + 3] = 0.2;
         }
         LinearGaussianDynamics dynamics = new LinearGaussianDynamics(T, 1, 1, F, new double[T], W);
-        QuadraticCost cost = new QuadraticCost(
-                T, 1, 1, C, new double[2 * T], new double[T + 1], new double[] {2}, new double[1]);
+        QuadraticCost cost =
+                new QuadraticCost(T, 1, 1, C, new double[2 * T], new double[T + 1], new double[] {2}, new double[1]);
         Gaussian start = new Gaussian(new double[] {1}, new double[1]);
         LqrSolution solution = LqrSolution.of(dynamics, cost);
         assertEquals(1.0916079783, solution.value().Vxx()[0] / 2, DIGITS);
         assertEquals(3.7975499677, solution.value().expected(start), DIGITS);
         LinearGaussianPolicy feedback = solution.policy(0);
-        assertEquals(3.7975499677, sum(TrajectoryLaw.of(dynamics, start, feedback).expectedCost(cost)), DIGITS);
+        assertEquals(
+                3.7975499677, sum(TrajectoryLaw.of(dynamics, start, feedback).expectedCost(cost)), DIGITS);
 
         LinearGaussianPolicy openLoop = Controllers.openLoop(
                 1, 1, TrajectoryLaw.of(dynamics, start, feedback).actionMeans());
-        assertEquals(14.8416079783, sum(TrajectoryLaw.of(dynamics, start, openLoop).expectedCost(cost)), DIGITS);
+        assertEquals(
+                14.8416079783, sum(TrajectoryLaw.of(dynamics, start, openLoop).expectedCost(cost)), DIGITS);
     }
 
     @Test

@@ -36,7 +36,8 @@ class PolicyKlTest {
     @CsvSource({"1,1,1", "1,3,2", "2,2,1", "4,3,2", "6,2,3", "3,5,4"})
     void equalsTheDivergenceOfTheJointGaussians(int T, int n, int m) {
         RandomProblem p = RandomProblem.of(new SplittableRandom(40 + n), T, n, m);
-        LinearGaussianPolicy q = RandomProblem.of(new SplittableRandom(50 + n), T, n, m).policy();
+        LinearGaussianPolicy q =
+                RandomProblem.of(new SplittableRandom(50 + n), T, n, m).policy();
         TrajectoryLaw law = TrajectoryLaw.of(p.dynamics(), p.start(), p.policy());
         double joint = JointGaussian.of(p.dynamics(), p.start(), p.policy())
                 .klTo(JointGaussian.of(p.dynamics(), p.start(), q));
@@ -51,8 +52,8 @@ class PolicyKlTest {
             TrajectoryLaw law = TrajectoryLaw.of(p.dynamics(), p.start(), p.policy());
             // Equal up to the rounding of B^-1 B, whose square counts.
             assertEquals(0, PolicyKl.total(p.policy(), p.policy(), law), 1e-29);
-            LinearGaussianPolicy other =
-                    RandomProblem.of(random, 5, law.stateSize(), law.actionSize()).policy();
+            LinearGaussianPolicy other = RandomProblem.of(random, 5, law.stateSize(), law.actionSize())
+                    .policy();
             for (double each : PolicyKl.perStep(p.policy(), other, law)) {
                 assertTrue(each > 0);
             }
@@ -77,7 +78,8 @@ class PolicyKlTest {
     void doesNotDependOnTheOrientationOfTheState(int n) {
         int T = 6;
         RandomProblem p = RandomProblem.of(new SplittableRandom(n), T, n, 2);
-        LinearGaussianPolicy q = RandomProblem.of(new SplittableRandom(n + 100), T, n, 2).policy();
+        LinearGaussianPolicy q =
+                RandomProblem.of(new SplittableRandom(n + 100), T, n, 2).policy();
         DMatrixRMaj R = RandomMatrices_DDRM.orthogonal(n, n, new java.util.Random(n));
         double plain = PolicyKl.total(p.policy(), q, TrajectoryLaw.of(p.dynamics(), p.start(), p.policy()));
         LinearGaussianPolicy turned = turned(p.policy(), R);
@@ -114,12 +116,7 @@ class PolicyKlTest {
         int n = p.stateSize();
         DMatrixRMaj K = new DMatrixRMaj(p.steps() * p.actionSize(), n, true, p.K());
         return new LinearGaussianPolicy(
-                p.steps(),
-                n,
-                p.actionSize(),
-                CommonOps_DDRM.multTransB(K, R, null).data,
-                p.k(),
-                p.Sigma());
+                p.steps(), n, p.actionSize(), CommonOps_DDRM.multTransB(K, R, null).data, p.k(), p.Sigma());
     }
 
     private static Gaussian turned(Gaussian start, DMatrixRMaj R) {

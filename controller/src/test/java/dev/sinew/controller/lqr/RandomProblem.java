@@ -42,8 +42,7 @@ public record RandomProblem(
                         terminalC,
                         normal(random, n, 1)),
                 new Gaussian(normal(random, n, 1), covariance),
-                new LinearGaussianPolicy(
-                        T, n, m, normal(random, T * m * n, 0.3), normal(random, T * m, 0.3), Sigma));
+                new LinearGaussianPolicy(T, n, m, normal(random, T * m * n, 0.3), normal(random, T * m, 0.3), Sigma));
     }
 
     /** The same with another cost. */

@@ -209,8 +209,8 @@ class RiccatiRecursionTest {
     @Test
     void reportsTheStepThatTheCallerRefuses() {
         Arrangement a = new Arrangement(9, 12, 5, 3);
-        RiccatiStatus status = a.pass.backward(
-                a.F, a.f, a.C, a.c, a.terminalC, a.terminalc, (t, Qzz, Qz, gains, offsets) -> t != 7);
+        RiccatiStatus status =
+                a.pass.backward(a.F, a.f, a.C, a.c, a.terminalC, a.terminalc, (t, Qzz, Qz, gains, offsets) -> t != 7);
         assertEquals(RiccatiStatus.INDEFINITE, status);
         assertEquals(7, a.pass.failedStep());
     }
@@ -257,8 +257,7 @@ class RiccatiRecursionTest {
             }
             for (int i = 0; i < n; i++) {
                 int row = (t * n + i) * (n + m);
-                X[(t + 1) * n + i] =
-                        a.f[t * n + i] + dot(a.F, row, X, t * n, n) + dot(a.F, row + n, U, t * m, m);
+                X[(t + 1) * n + i] = a.f[t * n + i] + dot(a.F, row, X, t * n, n) + dot(a.F, row + n, U, t * m, m);
             }
         }
         return X;

@@ -46,7 +46,8 @@ class TrajectoryLawTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void expectedCostIsTheMonteCarloMean(int seed) {
         RandomProblem p = RandomProblem.of(new SplittableRandom(seed), 5, 3, 2);
-        double expected = sum(TrajectoryLaw.of(p.dynamics(), p.start(), p.policy()).expectedCost(p.cost()));
+        double expected =
+                sum(TrajectoryLaw.of(p.dynamics(), p.start(), p.policy()).expectedCost(p.cost()));
         SplittableRandom random = new SplittableRandom(1000 + seed);
         int samples = 40_000;
         double mean = 0;
@@ -68,7 +69,8 @@ class TrajectoryLawTest {
     void expectedCostIsTheEvaluatedPolicysValue(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RandomProblem p = RandomProblem.of(random, 12, 1 + random.nextInt(6), 1 + random.nextInt(4));
-        double forwards = sum(TrajectoryLaw.of(p.dynamics(), p.start(), p.policy()).expectedCost(p.cost()));
+        double forwards =
+                sum(TrajectoryLaw.of(p.dynamics(), p.start(), p.policy()).expectedCost(p.cost()));
         double backwards =
                 PolicyEvaluation.of(p.dynamics(), p.cost(), p.policy()).expected(p.start());
         assertEquals(forwards, backwards, 1e-11 * Math.abs(forwards));
@@ -80,11 +82,11 @@ class TrajectoryLawTest {
             RandomProblem p = RandomProblem.of(new SplittableRandom(seed), 8, 4, 2);
             LqrSolution solution = LqrSolution.of(p.dynamics(), p.cost());
             double best = solution.value().expected(p.start());
-            double same =
-                    PolicyEvaluation.of(p.dynamics(), p.cost(), solution.policy(0)).expected(p.start());
+            double same = PolicyEvaluation.of(p.dynamics(), p.cost(), solution.policy(0))
+                    .expected(p.start());
             assertEquals(best, same, 1e-10 * Math.abs(best));
-            assertTrue(
-                    best < PolicyEvaluation.of(p.dynamics(), p.cost(), p.policy()).expected(p.start()));
+            assertTrue(best
+                    < PolicyEvaluation.of(p.dynamics(), p.cost(), p.policy()).expected(p.start()));
         }
     }
 
@@ -108,8 +110,7 @@ class TrajectoryLawTest {
         RandomProblem p = RandomProblem.of(new SplittableRandom(3), 6, 3, 2);
         RandomProblem other = RandomProblem.of(new SplittableRandom(3), 5, 3, 2);
         IllegalArgumentException thrown = assertThrows(
-                IllegalArgumentException.class,
-                () -> TrajectoryLaw.of(p.dynamics(), p.start(), other.policy()));
+                IllegalArgumentException.class, () -> TrajectoryLaw.of(p.dynamics(), p.start(), other.policy()));
         assertEquals("the policy has T, n, m = 5, 3, 2; the dynamics have 6, 3, 2", thrown.getMessage());
     }
 
