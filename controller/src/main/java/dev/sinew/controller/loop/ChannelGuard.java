@@ -108,8 +108,9 @@ final class ChannelGuard {
         within(kind, sent - change, sent + change);
     }
 
+    /** Keeps the value within a range, and within the channel's where the two have nothing in common. */
     private void within(Intervention kind, double lower, double upper) {
-        double limited = clamp(value, lower, upper);
+        double limited = clamp(clamp(value, lower, upper), channel.lower(), channel.upper());
         if (limited != value) {
             replace(kind, limited);
         }

@@ -33,12 +33,10 @@ public final class CommandGuard {
      * positions and 0 for all else.
      *
      * @param state not modified
-     * @param u the request for rest [m], overwritten
      */
-    public void reset(RobotState state, double[] u) {
+    public void reset(RobotState state) {
         for (int i = 0; i < channels.length; i++) {
             channels[i].reset(state.q[joint[i]]);
-            u[i] = channels[i].sent();
         }
     }
 

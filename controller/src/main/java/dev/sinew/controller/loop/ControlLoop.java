@@ -83,12 +83,8 @@ public final class ControlLoop {
         stale = 0;
         staleInARow = 0;
         if (robot.lifeCycle() != LifeCycle.READY) {
-            return end(Status.REFUSED, "the robot is not ready: " + robot.lifeCycle());
+            return end(Status.REFUSED, "the robot is not ready but " + robot.lifeCycle());
         }
-        if (robot.read(state) != IoStatus.OK) {
-            return end(Status.REFUSED, "the robot gives no sample");
-        }
-        guard.reset(state, u);
         robot.arm();
         try {
             return end(drive(policy, T, recorder));
@@ -117,14 +113,20 @@ public final class ControlLoop {
             } else if (isStaleTooLong()) {
                 return Status.STALE;
             }
-            if (t == T) {
+            if (t == T && fresh) {
                 recorder.appendSample(period, t, fresh, state, x);
                 return Status.COMPLETED;
             }
             if (stop.getAsBoolean()) {
                 return Status.STOPPED;
             }
+            if (!fresh && (acted == 0 || t == T)) {
+                continue; // Nothing is sent before the first sample; the last one is waited for.
+            }
             if (fresh && t != actedStep) {
+                if (acted == 0) {
+                    guard.reset(state);
+                }
                 policy.act(t, x, u);
                 actedStep = t;
                 acted++;

@@ -2,18 +2,23 @@ package dev.sinew.controller.loop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.loop.TrialEnd.Status;
 import dev.sinew.controller.policy.Policy;
+import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.LifeCycle;
 import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ControlLoopTest {
@@ -74,7 +79,7 @@ class ControlLoopTest {
         assertEquals(List.of(0, 1, 2), asked);
         assertArrayEquals(
                 new double[] {1, 1, 1, 2, 2, 2, 3, 3, 3},
-                robot.written.stream().mapToDouble(each -> each[0]).toArray());
+                sent());
         assertEquals(LifeCycle.READY, robot.lifeCycle);
     }
 
@@ -99,12 +104,118 @@ class ControlLoopTest {
         assertEquals(2, end.steps(), "step 1 had no tick");
         assertArrayEquals(
                 new double[] {1, 1, 3, 3},
-                robot.written.stream().mapToDouble(each -> each[0]).toArray());
+                sent());
         assertEquals(2, loop.stats().skippedPeriods());
         assertEquals(1, loop.stats().overruns());
         assertEquals(4, loop.stats().ticks());
         assertEquals(1000, loop.stats().longestLatenessNanos());
         assertEquals(2000, loop.stats().longestCycleNanos());
         assertEquals(4, recording(2).period(2));
+    }
+
+    @Test
+    void asksThePolicyAtTheFirstNewSampleOfAStepAndHoldsTheActionUntilThen() {
+        robot.readAnswer = index -> index == 2 ? IoStatus.STALE : IoStatus.OK;
+        TrialEnd end = loop(new SimulatedPacer(), 2).run(STEP_NUMBER, 2, recorder);
+        assertEquals(new TrialEnd(Status.COMPLETED, 2, 1, "all steps ran"), end);
+        assertArrayEquals(new double[] {1, 1, 1, 2}, sent());
+        assertFalse(recording(2).fresh(2));
+        assertTrue(recording(2).fresh(3));
+    }
+
+    @Test
+    void endsAndDisarmsAtTheThirdTickInARowWithoutANewSample() {
+        robot.readAnswer = index -> index % 3 == 2 || index > 6 ? IoStatus.STALE : IoStatus.OK;
+        PointMass.Estimator estimator = new PointMass.Estimator();
+        TrialEnd end = new ControlLoop(robot, estimator, new SimulatedPacer(), () -> false, LoopSettings.of(1))
+                .run(STEP_NUMBER, 100, recorder);
+        assertEquals(Status.STALE, end.status());
+        assertEquals(5, end.staleSamples());
+        assertEquals(5, estimator.samples, "an old sample is not estimated twice");
+        assertEquals(9, robot.written.size());
+        assertEquals(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void sendsNothingBeforeTheFirstSampleAndWaitsForTheLast() {
+        robot.readAnswer = index -> index == 0 || index == 3 ? IoStatus.STALE : IoStatus.OK;
+        TrialEnd end = loop(new SimulatedPacer(), 1).run(STEP_NUMBER, 3, recorder);
+        assertTrue(end.completed());
+        assertArrayEquals(new double[] {2, 3}, sent());
+        Recording recording = recording(1);
+        assertEquals(1, recording.period(0));
+        assertEquals(4, recording.period(2));
+        assertEquals(3, recording.step(2));
+    }
+
+    @Test
+    void stopsWhenAskedTo() {
+        AtomicBoolean stop = new AtomicBoolean();
+        Policy stopping = (t, x, u) -> stop.set(t == 4);
+        TrialEnd end = new ControlLoop(
+                        robot, new PointMass.Estimator(), new SimulatedPacer(), stop::get, LoopSettings.of(1))
+                .run(stopping, 100, recorder);
+        assertEquals(Status.STOPPED, end.status());
+        assertEquals(5, robot.written.size());
+        assertEquals(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void endsWhenTheRobotCanNotBeRead() {
+        robot.readAnswer = index -> index == 3 ? IoStatus.FAILED : IoStatus.OK;
+        TrialEnd end = loop(new SimulatedPacer(), 1).run(STEP_NUMBER, 100, recorder);
+        assertEquals(Status.ROBOT_FAILED, end.status());
+        assertEquals(3, robot.written.size());
+        assertEquals(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void recordsNoCommandThatWasNotSent() {
+        robot.writeAnswer = index -> index == 3 ? IoStatus.FAILED : IoStatus.OK;
+        TrialEnd end = loop(new SimulatedPacer(), 1).run(STEP_NUMBER, 100, recorder);
+        assertEquals(Status.ROBOT_FAILED, end.status());
+        assertEquals(3, recording(1).commands());
+        assertEquals(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void sendsRestAndEndsWhenThePolicyIsNotFinite() {
+        TrialEnd end = loop(new SimulatedPacer(), 2)
+                .run((t, x, u) -> u[0] = t < 2 ? 5 : Double.NaN, 100, recorder);
+        assertEquals(Status.POLICY_NOT_FINITE, end.status());
+        assertArrayEquals(new double[] {5, 5, 5, 5, 0}, sent());
+        double[] asked = new double[1];
+        recording(2).requested(4, asked);
+        assertTrue(Double.isNaN(asked[0]));
+        assertTrue(Intervention.NOT_FINITE.in(recording(2).interventions(4)));
+        assertEquals(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void disarmsEvenWhenThePolicyThrows() {
+        ControlLoop loop = loop(new SimulatedPacer(), 1);
+        Policy broken = (t, x, u) -> {
+            throw new IllegalStateException("broken");
+        };
+        assertThrows(IllegalStateException.class, () -> loop.run(broken, 1, recorder));
+        assertEquals(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void refusesARobotThatIsNotReady() {
+        robot.lifeCycle = LifeCycle.FAULT;
+        TrialEnd end = loop(new SimulatedPacer(), 1).run(STEP_NUMBER, 1, recorder);
+        assertEquals(Status.REFUSED, end.status());
+        assertEquals(0, robot.reads + robot.writes);
+    }
+
+    @Test
+    void refusesARecorderThatIsTooSmall() {
+        ControlLoop loop = loop(new SimulatedPacer(), 10);
+        assertThrows(IllegalArgumentException.class, () -> loop.run(STEP_NUMBER, 100, recorder));
+    }
+
+    private double[] sent() {
+        return robot.written.stream().mapToDouble(each -> each[0]).toArray();
     }
 }
