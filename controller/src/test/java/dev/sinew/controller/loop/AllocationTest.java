@@ -56,8 +56,8 @@ class AllocationTest {
     /** Bytes that the thread allocates in 100,000 ticks after the warm ones, all limits at work in some of them. */
     private long allocatedInOneTrial(Policy policy) {
         Joint joint = new Joint("rail", JointType.PRISMATIC, -0.01, 0.01, 0.1, 4);
-        PointMass robot = new PointMass(
-                PointMass.robot(joint, new ActuatorChannel("motor", "rail", Unit.NEWTON, -5, 5, 300)));
+        PointMass robot =
+                new PointMass(PointMass.robot(joint, new ActuatorChannel("motor", "rail", Unit.NEWTON, -5, 5, 300)));
         robot.keepWritten = false;
         long[] allocated = new long[2];
         Policy measured = (t, x, u) -> {

@@ -29,8 +29,7 @@ class CommandGuardTest {
     private RobotCommand command = new RobotCommand(PointMass.unlimited());
 
     private void guard(Joint joint, ActuatorChannel channel) {
-        RobotDescription robot = new RobotDescription(
-                "one", List.of(joint), List.of(channel), List.of(), PERIOD_NANOS);
+        RobotDescription robot = new RobotDescription("one", List.of(joint), List.of(channel), List.of(), PERIOD_NANOS);
         guard = new CommandGuard(robot);
         state = new RobotState(robot);
         command = new RobotCommand(robot);

@@ -77,9 +77,7 @@ class ControlLoopTest {
                         recorder);
         assertEquals(new TrialEnd(Status.COMPLETED, 3, 0, "all steps ran"), end);
         assertEquals(List.of(0, 1, 2), asked);
-        assertArrayEquals(
-                new double[] {1, 1, 1, 2, 2, 2, 3, 3, 3},
-                sent());
+        assertArrayEquals(new double[] {1, 1, 1, 2, 2, 2, 3, 3, 3}, sent());
         assertEquals(LifeCycle.READY, robot.lifeCycle);
     }
 
@@ -102,9 +100,7 @@ class ControlLoopTest {
         TrialEnd end = loop.run(STEP_NUMBER, 3, recorder);
         assertTrue(end.completed());
         assertEquals(2, end.steps(), "step 1 had no tick");
-        assertArrayEquals(
-                new double[] {1, 1, 3, 3},
-                sent());
+        assertArrayEquals(new double[] {1, 1, 3, 3}, sent());
         assertEquals(2, loop.stats().skippedPeriods());
         assertEquals(1, loop.stats().overruns());
         assertEquals(4, loop.stats().ticks());
@@ -180,8 +176,7 @@ class ControlLoopTest {
 
     @Test
     void sendsRestAndEndsWhenThePolicyIsNotFinite() {
-        TrialEnd end = loop(new SimulatedPacer(), 2)
-                .run((t, x, u) -> u[0] = t < 2 ? 5 : Double.NaN, 100, recorder);
+        TrialEnd end = loop(new SimulatedPacer(), 2).run((t, x, u) -> u[0] = t < 2 ? 5 : Double.NaN, 100, recorder);
         assertEquals(Status.POLICY_NOT_FINITE, end.status());
         assertArrayEquals(new double[] {5, 5, 5, 5, 0}, sent());
         double[] asked = new double[1];

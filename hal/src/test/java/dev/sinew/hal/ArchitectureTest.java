@@ -1,0 +1,32 @@
+package dev.sinew.hal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules, as far as this one has a say. */
+class ArchitectureTest {
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.sinew.hal");
+
+    @Test
+    void knowsNobodyOfOurs() {
+        assertTrue(classes.contain(Robot.class), "nothing was looked at");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.sinew.controller..",
+                        "dev.sinew.sim..",
+                        "dev.sinew.calibration..",
+                        "dev.sinew.learning..",
+                        "dev.sinew.runtime..")
+                .check(classes);
+    }
+}
