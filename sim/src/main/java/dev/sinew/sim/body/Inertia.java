@@ -23,15 +23,11 @@ public record Inertia(double mass, Vector3 com, Matrix3 tensor) {
         if (!(mass >= 0) || Double.isInfinite(mass) || !com.isFinite()) {
             throw new IllegalArgumentException("mass must be finite and at least 0, found " + mass + " at " + com);
         }
-        double size = tensor.norm();
-        if (!(tensor.plus(tensor.transpose().times(-1)).norm() <= ROUNDING * size)) {
+        double size = tensor.largest();
+        if (!(tensor.plus(tensor.transpose().times(-1)).largest() <= ROUNDING * size)) {
             throw new IllegalArgumentException("an inertia tensor must be symmetric and finite, found " + tensor);
         }
-        double minors = Math.min(
-                Math.min(minor(tensor.xx(), tensor.xy(), tensor.yy()), minor(tensor.xx(), tensor.xz(), tensor.zz())),
-                minor(tensor.yy(), tensor.yz(), tensor.zz()));
-        boolean diagonal = Math.min(Math.min(tensor.xx(), tensor.yy()), tensor.zz()) >= 0;
-        if (!diagonal || minors < -ROUNDING * size * size || tensor.determinant() < -ROUNDING * size * size * size) {
+        if (!isPositiveSemidefinite(tensor, size)) {
             throw new IllegalArgumentException("an inertia tensor must be positive semidefinite, found " + tensor);
         }
     }
@@ -98,7 +94,14 @@ public record Inertia(double mass, Vector3 com, Matrix3 tensor) {
                 .plus(Matrix3.outer(d, d).times(-mass));
     }
 
-    private static double minor(double a, double b, double c) {
-        return a * c - b * b;
+    /** All principal minors are at least zero, up to rounding. */
+    private static boolean isPositiveSemidefinite(Matrix3 a, double size) {
+        double first = Math.min(Math.min(a.xx(), a.yy()), a.zz());
+        double second = Math.min(
+                Math.min(a.xx() * a.yy() - a.xy() * a.xy(), a.xx() * a.zz() - a.xz() * a.xz()),
+                a.yy() * a.zz() - a.yz() * a.yz());
+        return first >= -ROUNDING * size
+                && second >= -ROUNDING * size * size
+                && a.determinant() >= -ROUNDING * size * size * size;
     }
 }

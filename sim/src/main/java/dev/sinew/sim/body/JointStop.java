@@ -60,7 +60,10 @@ public record JointStop(double lower, double upper, double stiffness, double dis
 
     /** How far a position is beyond an end, positive beyond the upper and negative beyond the lower one. */
     private double depth(double q) {
-        return q - Math.clamp(q, lower, upper);
+        if (q > upper) {
+            return q - upper;
+        }
+        return q < lower ? q - lower : 0;
     }
 
     private static double outward(double depth, double qd) {

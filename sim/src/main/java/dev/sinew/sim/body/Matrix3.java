@@ -94,13 +94,12 @@ public record Matrix3(
         return xx * (yy * zz - yz * zy) - xy * (yx * zz - yz * zx) + xz * (yx * zy - yy * zx);
     }
 
-    /** Largest absolute entry. */
-    double norm() {
-        double rows = Math.max(Math.max(row(xx, xy, xz), row(yx, yy, yz)), row(zx, zy, zz));
-        return rows;
+    /** Largest absolute entry; NaN when one is. */
+    double largest() {
+        return Math.max(Math.max(largest(xx, xy, xz), largest(yx, yy, yz)), largest(zx, zy, zz));
     }
 
-    private static double row(double a, double b, double c) {
+    private static double largest(double a, double b, double c) {
         return Math.max(Math.max(Math.abs(a), Math.abs(b)), Math.abs(c));
     }
 }

@@ -19,7 +19,7 @@ public record Placement(Vector3 translation, Matrix3 rotation) {
      */
     public Placement {
         Matrix3 error = rotation.times(rotation.transpose()).plus(Matrix3.IDENTITY.times(-1));
-        if (!(error.norm() < ORTHONORMAL) || rotation.determinant() < 0) {
+        if (!(error.largest() < ORTHONORMAL) || rotation.determinant() < 0) {
             throw new IllegalArgumentException("not a rotation: " + rotation);
         }
         if (!translation.isFinite()) {

@@ -50,7 +50,7 @@ class InverseAfterForwardTest {
                     tau[r] -= bias[r];
                     column[r] = M[r * n + c];
                 }
-                assertClose(model.name(), tau, column, 1e-12 * (1 + Math.abs(bias[c])) * 100);
+                assertClose(model.name(), tau, column, TOLERANCE);
             }
         }
     }
