@@ -1,0 +1,250 @@
+package dev.sinew.runtime.learn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sinew.controller.flm.Evaluation;
+import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.runtime.session.IterationReport;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The learner's state as JSON: numbers in their shortest form that reads back to the same bits. */
+final class CheckpointFile {
+
+    static final String FORMAT = "sinew-checkpoint";
+    static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CheckpointFile() {}
+
+    /**
+     * Where a run stands.
+     *
+     * @param state of the learner
+     * @param reports of the iterations so far
+     */
+    record Checkpoint(FlmState state, List<IterationReport> reports) {
+
+        /** Copies the list. */
+        Checkpoint {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    static byte[] write(Checkpoint checkpoint) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT).put("version", VERSION);
+        FlmState state = checkpoint.state();
+        root.put("iteration", state.iteration()).put("trials", state.trials());
+        root.set("evaluation", evaluation(state.evaluation()));
+        root.set("controllers", array(state.controllers(), CheckpointFile::controller));
+        ObjectNode best = root.putObject("best");
+        best.put("trials", state.best().trials());
+        best.set("evaluation", evaluation(state.best().evaluation()));
+        best.set("policies", array(state.best().policies(), CheckpointFile::policy));
+        root.set("reports", array(checkpoint.reports(), CheckpointFile::report));
+        return root.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a checkpoint back.
+     *
+     * @throws IllegalArgumentException when it is none, cut short, or of another version; the message says so
+     */
+    static Checkpoint read(byte[] bytes) {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            if (root == null || !FORMAT.equals(root.path("format").asText())) {
+                throw new IllegalArgumentException("it is not a checkpoint of Sinew");
+            }
+            if (root.path("version").asInt() != VERSION) {
+                throw new IllegalArgumentException(
+                        "its version is " + root.path("version").asText() + ", this program reads " + VERSION);
+            }
+            JsonNode best = root.required("best");
+            FlmState state = new FlmState(
+                    root.required("iteration").asInt(),
+                    root.required("trials").asInt(),
+                    list(root.required("controllers"), CheckpointFile::controller),
+                    evaluation(root.required("evaluation")),
+                    new FlmState.Best(
+                            list(best.required("policies"), CheckpointFile::policy),
+                            evaluation(best.required("evaluation")),
+                            best.required("trials").asInt()));
+            return new Checkpoint(state, list(root.required("reports"), CheckpointFile::report));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is cut short or damaged (" + e.getOriginalMessage() + ")", e);
+        } catch (java.io.IOException e) {
+            throw new IllegalArgumentException("it can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static ObjectNode controller(LocalController controller) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("multiplier", controller.multiplier()).put("eta", controller.eta());
+        put(node, "predicted", controller.predicted());
+        node.set("policy", policy(controller.policy()));
+        node.set("recent", array(controller.recent(), CheckpointFile::rollout));
+        controller.base().ifPresent(base -> {
+            ObjectNode inner = node.putObject("base");
+            inner.set("policy", policy(base.policy()));
+            inner.set("trials", array(base.trials(), CheckpointFile::rollout));
+        });
+        return node;
+    }
+
+    private static LocalController controller(JsonNode node) {
+        Optional<LocalController.Base> base = Optional.ofNullable(node.get("base"))
+                .map(inner -> new LocalController.Base(
+                        policy(inner.required("policy")), list(inner.required("trials"), CheckpointFile::rollout)));
+        return new LocalController(
+                policy(node.required("policy")),
+                node.required("multiplier").asDouble(),
+                node.required("eta").asDouble(),
+                list(node.required("recent"), CheckpointFile::rollout),
+                base,
+                number(node.required("predicted")));
+    }
+
+    private static ObjectNode policy(LinearGaussianPolicy policy) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("T", policy.steps()).put("n", policy.stateSize()).put("m", policy.actionSize());
+        node.set("K", numbers(policy.K()));
+        node.set("k", numbers(policy.k()));
+        node.set("Sigma", numbers(policy.Sigma()));
+        return node;
+    }
+
+    private static LinearGaussianPolicy policy(JsonNode node) {
+        return new LinearGaussianPolicy(
+                node.required("T").asInt(),
+                node.required("n").asInt(),
+                node.required("m").asInt(),
+                numbers(node.required("K")),
+                numbers(node.required("k")),
+                numbers(node.required("Sigma")));
+    }
+
+    private static ObjectNode rollout(Rollout rollout) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("T", rollout.T()).put("n", rollout.n()).put("m", rollout.m());
+        node.set("X", numbers(rollout.X()));
+        node.set("U", numbers(rollout.U()));
+        node.set("cost", numbers(rollout.cost()));
+        return node;
+    }
+
+    private static Rollout rollout(JsonNode node) {
+        return new Rollout(
+                node.required("T").asInt(),
+                node.required("n").asInt(),
+                node.required("m").asInt(),
+                numbers(node.required("X")),
+                numbers(node.required("U")),
+                numbers(node.required("cost")));
+    }
+
+    private static ObjectNode evaluation(Evaluation evaluation) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("passed", evaluation.passed()).put("held", evaluation.held()).put("tried", evaluation.tried());
+        put(node, "cost", evaluation.cost());
+        return node;
+    }
+
+    private static Evaluation evaluation(JsonNode node) {
+        return new Evaluation(
+                node.required("passed").asBoolean(),
+                node.required("held").asInt(),
+                node.required("tried").asInt(),
+                number(node.required("cost")));
+    }
+
+    private static ObjectNode report(IterationReport report) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("iteration", report.iteration()).put("trials", report.trials());
+        put(node, "experienceSeconds", report.experienceSeconds());
+        node.set(
+                "costs",
+                numbers(report.costs().stream().mapToDouble(Double::doubleValue).toArray()));
+        put(node, "predictedImprovement", report.predictedImprovement());
+        put(node, "actualImprovement", report.actualImprovement());
+        put(node, "stepMultiplier", report.stepMultiplier());
+        put(node, "eta", report.eta());
+        put(node, "kl", report.kl());
+        put(node, "entropy", report.entropy());
+        node.put("success", report.success());
+        return node;
+    }
+
+    private static IterationReport report(JsonNode node) {
+        List<Double> costs = new ArrayList<>();
+        node.required("costs").forEach(each -> costs.add(number(each)));
+        return new IterationReport(
+                node.required("iteration").asInt(),
+                node.required("trials").asInt(),
+                number(node.required("experienceSeconds")),
+                costs,
+                number(node.required("predictedImprovement")),
+                number(node.required("actualImprovement")),
+                number(node.required("stepMultiplier")),
+                number(node.required("eta")),
+                number(node.required("kl")),
+                number(node.required("entropy")),
+                node.required("success").asBoolean());
+    }
+
+    /** A number; JSON has no NaN, which stands as null. */
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private static double number(JsonNode node) {
+        return node.isNull() ? Double.NaN : node.asDouble();
+    }
+
+    private static ArrayNode numbers(double[] values) {
+        ArrayNode node = JSON.createArrayNode();
+        for (double each : values) {
+            if (Double.isFinite(each)) {
+                node.add(each);
+            } else {
+                node.addNull();
+            }
+        }
+        return node;
+    }
+
+    private static double[] numbers(JsonNode node) {
+        double[] values = new double[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = number(node.get(i));
+        }
+        return values;
+    }
+
+    private static <T> ArrayNode array(List<T> values, Function<T, ObjectNode> write) {
+        ArrayNode node = JSON.createArrayNode();
+        values.forEach(each -> node.add(write.apply(each)));
+        return node;
+    }
+
+    private static <T> List<T> list(JsonNode node, Function<JsonNode, T> read) {
+        List<T> values = new ArrayList<>();
+        node.forEach(each -> values.add(read.apply(each)));
+        return values;
+    }
+}
