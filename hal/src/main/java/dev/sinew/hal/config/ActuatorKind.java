@@ -20,7 +20,7 @@ public enum ActuatorKind {
         return switch (this) {
             case TORQUE, FORCE -> List.of();
             case MOTOR -> List.of("resistance", "constant", "cap");
-            case SERVO -> List.of("kp", "kv", "cap", "goal");
+            case SERVO -> List.of("kp", "kv", "cap");
         };
     }
 

@@ -87,7 +87,7 @@ public final class ConfigNode {
         Collection<String> known = Arrays.asList(allowed);
         for (Map.Entry<String, ConfigNode> entry : mapping().entrySet()) {
             if (!known.contains(entry.getKey())) {
-                String problem = "unknown key " + entry.getKey() + proposal(entry.getKey(), known);
+                String problem = "unknown key " + entry.getKey() + Spelling.proposal(entry.getKey(), known);
                 throw new ConfigException(file, entry.getValue().line, where() + problem);
             }
         }
@@ -235,7 +235,7 @@ public final class ConfigNode {
     /** One of a list of words. */
     public String choice(Collection<String> allowed) {
         if (!allowed.contains(text) || isCollection()) {
-            throw error("unknown choice " + found() + proposal(text, allowed));
+            throw error("unknown choice " + found() + Spelling.proposal(text, allowed));
         }
         return text;
     }
@@ -261,11 +261,6 @@ public final class ConfigNode {
 
     private String where() {
         return path.isEmpty() ? "" : path + ": ";
-    }
-
-    private static String proposal(String word, Collection<String> allowed) {
-        String question = Spelling.didYouMean(word, allowed);
-        return (question.isEmpty() ? "." : question) + " Allowed: " + String.join(", ", allowed);
     }
 
     private boolean isCollection() {

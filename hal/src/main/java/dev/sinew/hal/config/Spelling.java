@@ -31,6 +31,12 @@ public final class Spelling {
                 .orElse("");
     }
 
+    /** What to append to a complaint about a word, such as {@code "; did you mean pole? Allowed: cart, pole"}. */
+    public static String proposal(String word, Collection<String> allowed) {
+        String question = didYouMean(word, allowed);
+        return (question.isEmpty() ? "." : question) + " Allowed: " + String.join(", ", allowed);
+    }
+
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }

@@ -24,7 +24,7 @@ public final class BuiltInModels {
         double damping = 0.05 * m * l * l / 3;
         Vector3 end = new Vector3(0, 0, l);
         Body rod = Body.revolute(
-                        "pole", WORLD, COUNTER_CLOCKWISE, Placement.IDENTITY, Inertia.rod(m, Vector3.ZERO, end))
+                        "pendulum", WORLD, COUNTER_CLOCKWISE, Placement.IDENTITY, Inertia.rod(m, Vector3.ZERO, end))
                 .withMechanics(JointMechanics.FREE.withDamping(damping));
         return new RigidBodyModel("pendulum", down(10), List.of(rod), List.of(tip(0, end)));
     }

@@ -53,8 +53,7 @@ record XmlElement(String file, int line, String name, Map<String, String> attrib
     String choice(String attribute, Collection<String> allowed) {
         String value = text(attribute);
         if (!allowed.contains(value)) {
-            throw error("unknown " + attribute + " " + value + Spelling.didYouMean(value, allowed) + " Allowed: "
-                    + String.join(", ", allowed));
+            throw error("unknown " + attribute + " " + value + Spelling.proposal(value, allowed));
         }
         return value;
     }
