@@ -5,6 +5,9 @@ package dev.sinew.controller.fit;
  */
 public final class GaussianMixture {
 
+    /** No clusters, fitted to nothing. */
+    public static final GaussianMixture EMPTY = new GaussianMixture(0, new double[0], new double[0], new double[0]);
+
     private final int K;
     private final int D;
     private final int points;
@@ -66,9 +69,9 @@ public final class GaussianMixture {
         return Sigma.clone();
     }
 
-    /** Log joint densities of cluster and point at points [N x D]; cluster after cluster, [K x N]. */
-    double[] logJoint(double[] rows, int N) {
-        return densities.logJoint(rows, N);
+    /** Its clusters' densities. */
+    ClusterDensities densities() {
+        return densities;
     }
 
     /**
@@ -79,13 +82,10 @@ public final class GaussianMixture {
      * @return weights [K], summing to 1; zeros when no cluster has a density anywhere near the points
      */
     public double[] weights(double[] rows, int N) {
+        Responsibilities expected = new Responsibilities(densities, new PointBlocks(rows, N, D), N, D);
         double[] weights = new double[K];
-        double[] logJoint = densities.logJoint(rows, N);
-        for (int i = 0; i < N; i++) {
-            double total = ClusterDensities.logSum(logJoint, i, N, K);
-            for (int k = 0; total > Double.NEGATIVE_INFINITY && k < K; k++) {
-                weights[k] += StrictMath.exp(logJoint[k * N + i] - total) / N;
-            }
+        for (int k = 0; k < K; k++) {
+            weights[k] = expected.weight(k);
         }
         return weights;
     }

@@ -24,12 +24,13 @@ public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, 
     /** A prior without any trajectory yet; it says nothing. */
     public static MixturePrior empty(MixtureSettings settings) {
         return new MixturePrior(
-                List.of(), new GaussianMixture(0, new double[0], new double[0], new double[0]), settings);
+                List.of(), GaussianMixture.EMPTY, settings);
     }
 
     /**
      * The prior after more trials: keeps the latest trajectories, and fits the mixture to them, starting from the present one
-     * when the number of clusters stays. Trajectories that hold a value that is not finite are left out.
+     * when the number of clusters stays. Trajectories that hold a value that is not finite are left out, and when no mixture
+     * fits, the prior says nothing.
      *
      * @param rollouts the new trials
      * @param random draws the labels of a cold start
@@ -48,11 +49,19 @@ public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, 
         Transitions data = Transitions.of(kept, settings.lastStep());
         int N = data.N() * data.steps();
         int K = settings.clusters(N);
+        return new MixturePrior(kept, fit(data.rows(), N, K, random), settings);
+    }
+
+    private GaussianMixture fit(double[] rows, int N, int K, RandomGenerator random) {
         ExpectationMaximisation em = settings.em();
-        MixtureFit fit = K == mixture.clusters()
-                ? em.warmStart(data.rows(), N, mixture)
-                : em.coldStart(data.rows(), ExpectationMaximisation.randomLabels(N, K, random), K);
-        return new MixturePrior(kept, fit.mixture(), settings);
+        if (K == mixture.clusters()) {
+            MixtureFit warm = em.warmStart(rows, N, mixture);
+            if (warm.ending() != MixtureFit.Ending.NOT_FINITE) {
+                return warm.mixture();
+            }
+        }
+        MixtureFit cold = em.coldStart(rows, ExpectationMaximisation.randomLabels(N, K, random), K);
+        return cold.ending() == MixtureFit.Ending.NOT_FINITE ? GaussianMixture.EMPTY : cold.mixture();
     }
 
     @Override

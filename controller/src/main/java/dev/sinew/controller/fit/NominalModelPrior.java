@@ -14,6 +14,10 @@ import java.util.List;
  */
 public final class NominalModelPrior implements DynamicsPrior {
 
+    private static final double SMALLEST_SPREAD = 1e-4;
+    /** From trusting the model most, so that it wins when the data cannot tell. */
+    private static final double[] COUNTS = {100, 10, 3, 1, 0.3};
+
     private final Dynamics model;
     private final int n;
     private final int m;
@@ -49,7 +53,7 @@ public final class NominalModelPrior implements DynamicsPrior {
 
     /**
      * A prior with the spread and the noise that rollouts show: the variance of [x; u] about the mean trajectory, pooled
-     * over the steps (at least 1e-4 of each channel's variance over all steps), and the mean square of the model's
+     * over the steps (at least 1e-4 of each channel's variance over all steps, or 1e-4 when it never varies), and the mean square of the model's
      * one-step errors on the diagonal of the noise.
      *
      * @param model the nominal model
@@ -60,6 +64,41 @@ public final class NominalModelPrior implements DynamicsPrior {
         Transitions data = Transitions.of(rollouts, true);
         return new NominalModelPrior(
                 model, data.n(), data.m(), count, pooledVariance(data), squaredErrors(model, data));
+    }
+
+    /**
+     * The prior {@link #along} rollouts with the pseudo-count, out of 0.3, 1, 3, 10 and 100, that predicts trials left out
+     * best; with a single trial 1, which then has no say in the gains.
+     *
+     * @param fitter the fit that the prior is for
+     * @param model the nominal model
+     * @param rollouts at least one, all of one shape
+     */
+    public static NominalModelPrior calibrated(DynamicsFitter fitter, Dynamics model, List<Rollout> rollouts) {
+        NominalModelPrior best = along(model, rollouts, 1);
+        if (rollouts.size() < 2) {
+            return best;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (double count : COUNTS) {
+            NominalModelPrior prior = best.withCount(count);
+            double error = LeaveOneOut.error(fitter, rollouts, prior);
+            if (error < least) {
+                least = error;
+                best = prior;
+            }
+        }
+        return best;
+    }
+
+    /** The same with another pseudo-count. */
+    public NominalModelPrior withCount(double other) {
+        return new NominalModelPrior(model, n, m, other, variance, noise);
+    }
+
+    /** The pseudo-count. */
+    public double count() {
+        return count;
     }
 
     @Override
@@ -121,11 +160,9 @@ public final class NominalModelPrior implements DynamicsPrior {
         for (int t = 0; t < data.steps(); t++) {
             addVariance(data.step(t), data.N(), D, within);
         }
-        double[] overall = new double[p];
-        addVariance(data.rows(), data.N() * data.steps(), D, overall);
+        double[] deviation = ChannelScale.of(data.rows(), data.N() * data.steps(), D).factor();
         for (int i = 0; i < p; i++) {
-            double floor = overall[i] > 0 ? 1e-4 * overall[i] : 1;
-            within[i] = Math.max(within[i] / data.steps(), floor);
+            within[i] = Math.max(within[i] / data.steps(), SMALLEST_SPREAD * deviation[i] * deviation[i]);
         }
         return within;
     }

@@ -1,13 +1,17 @@
 package dev.sinew.controller.fit;
 
+import dev.sinew.controller.lqr.Cholesky;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
 /**
  * One step's regression: the joint normal law of {@code y = [z; x']}, {@code z = [x; u]}, from samples and a prior,
  * conditioned on z (Levine and Abbeel 2014, section 4).
  */
 final class StepRegression {
 
-    /** Pivots of a block with unit diagonal at or below this are rounding: the block is singular. */
-    private static final double SMALLEST_PIVOT = 1e-14;
     /** Floor under the eigenvalues of W, as a share of the variance of x'. */
     private static final double NOISE_FLOOR = 1e-12;
     /** A block that is singular under a prior all the same gets a ridge that grows by this factor, up to the largest. */
@@ -19,6 +23,7 @@ final class StepRegression {
     record Result(double[] F, double[] c, double[] W, StepDiagnostics diagnostics, String refusal) {}
 
     private final DynamicsFitter settings;
+    private final double[] points;
     private final int N;
     private final int n;
     private final int p;
@@ -31,6 +36,7 @@ final class StepRegression {
 
     StepRegression(DynamicsFitter settings, double[] points, int N, int n, int m, NormalInverseWishart prior) {
         this.settings = settings;
+        this.points = points;
         this.N = N;
         this.n = n;
         this.p = n + m;
@@ -60,7 +66,7 @@ final class StepRegression {
                                 + " (rank " + rank + ")");
             }
             if (ridgeOnDiagonal) {
-                return rank < p ? singular(rank, condition) : solve(rank, 0);
+                return rank < p ? singular(rank, condition) : leastSquares(new StepDiagnostics(rank, condition, p));
             }
         }
         return solve(rank, settings.regularisation());
@@ -71,7 +77,7 @@ final class StepRegression {
         double[] scale = scale(Szz);
         double[] R = unitDiagonal(Szz, scale);
         double[] L = new double[p * p];
-        if (Cholesky.factor(R, p, SMALLEST_PIVOT, L)) {
+        if (Cholesky.factor(p, R, 0, p, L, 0)) {
             double condition = Spectrum.condition(Spectrum.of(R, p));
             return conditioned(L, scale, new StepDiagnostics(rank, condition, effectiveData(L, scale)));
         }
@@ -113,6 +119,34 @@ final class StepRegression {
         return Szz;
     }
 
+    /** Plain regression by QR on the centred samples, which loses half as many digits as their covariance does. */
+    private Result leastSquares(StepDiagnostics diagnostics) {
+        DMatrixRMaj Z = new DMatrixRMaj(N, p);
+        DMatrixRMaj next = new DMatrixRMaj(N, n);
+        double[] scale = scale(block(S));
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < D; j++) {
+                double centred = points[i * D + j] - mean[j];
+                if (j < p) {
+                    Z.set(i, j, centred / scale[j]);
+                } else {
+                    next.set(i, j - p, centred);
+                }
+            }
+        }
+        LinearSolverDense<DMatrixRMaj> qr = LinearSolverFactory_DDRM.leastSquares(N, p);
+        DMatrixRMaj gains = new DMatrixRMaj(p, n);
+        if (!qr.setA(Z.copy())) {
+            return singular(diagnostics.rank(), diagnostics.condition());
+        }
+        qr.solve(next.copy(), gains);
+        // W = sum r r' / N with the residuals r
+        CommonOps_DDRM.multAdd(-1, Z, gains, next);
+        DMatrixRMaj W = new DMatrixRMaj(n, n);
+        CommonOps_DDRM.multTransA(1.0 / N, next, next, W);
+        return affine(gains.data, scale, mean, W.data, diagnostics);
+    }
+
     // With D R D = Sigma_zz, R = L L' and Y = L^-1 D^-1 Sigma_zx':  F' = D^-1 L^-T Y  and  W = Sigma_x'x' - Y'Y.
     private Result conditioned(double[] L, double[] scale, StepDiagnostics diagnostics) {
         double[] Y = new double[p * n];
@@ -121,16 +155,23 @@ final class StepRegression {
                 Y[i * n + j] = Sigma[i * D + p + j] / scale[i];
             }
         }
-        Cholesky.solveLower(L, p, Y, n);
+        Cholesky.solveLower(p, L, 0, Y, 0, n);
         double[] W = noise(Y);
-        Cholesky.solveUpper(L, p, Y, n);
-        double[] centre = settings.posteriorMean() ? posteriorMean() : mean;
+        Cholesky.solveUpper(p, L, 0, Y, 0, n);
+        return affine(Y, scale, settings.posteriorMean() ? posteriorMean() : mean, W, diagnostics);
+    }
+
+    /** F and c from the gains D F' [p x n] of scaled features, through a centre. */
+    private Result affine(double[] gains, double[] scale, double[] centre, double[] W, StepDiagnostics diagnostics) {
+        if (ridgeOnDiagonal) {
+            liftNoise(W);
+        }
         double[] F = new double[n * p];
         double[] c = new double[n];
         for (int j = 0; j < n; j++) {
             double offset = centre[p + j];
             for (int i = 0; i < p; i++) {
-                F[j * p + i] = Y[i * n + j] / scale[i];
+                F[j * p + i] = gains[i * n + j] / scale[i];
                 offset -= F[j * p + i] * centre[i];
             }
             c[j] = offset;
@@ -153,9 +194,6 @@ final class StepRegression {
                 W[b * n + a] = sum;
             }
         }
-        if (ridgeOnDiagonal) {
-            liftNoise(W);
-        }
         return W;
     }
 
@@ -174,7 +212,7 @@ final class StepRegression {
         for (int a = 0; a < n; a++) {
             above[a * n + a] -= NOISE_FLOOR;
         }
-        if (!isFinite(scaled) || Cholesky.factor(above, n, 0, above)) {
+        if (!isFinite(scaled) || Cholesky.factor(n, above, 0, n, above, 0)) {
             return;
         }
         Spectrum.floor(scaled, n, 2 * NOISE_FLOOR);
@@ -201,8 +239,8 @@ final class StepRegression {
                 B[i * p + j] = S[i * D + j] / ((N + prior.n0()) * scale[i] * scale[j]);
             }
         }
-        Cholesky.solveLower(L, p, B, p);
-        Cholesky.solveUpper(L, p, B, p);
+        Cholesky.solveLower(p, L, 0, B, 0, p);
+        Cholesky.solveUpper(p, L, 0, B, 0, p);
         double trace = 0;
         for (int i = 0; i < p; i++) {
             trace += B[i * p + i];

@@ -63,7 +63,7 @@ class MixtureVectorTest {
     })
     void reachesTheRecordedMixtureOfEveryIteration(String system, int iterations) {
         List<Rollout> history = new ArrayList<>();
-        GaussianMixture before = new GaussianMixture(0, new double[0], new double[0], new double[0]);
+        GaussianMixture before = GaussianMixture.EMPTY;
         for (int iteration = 0; iteration < iterations; iteration++) {
             JsonNode recorded = Vectors.read(system + iteration + "_dynfit");
             history.addAll(RecordedRollouts.read(system + iteration));
