@@ -1,6 +1,7 @@
 package dev.sinew.runtime.command;
 
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.EvalReport;
 import dev.sinew.runtime.session.SkillRequest;
 import java.nio.file.Path;

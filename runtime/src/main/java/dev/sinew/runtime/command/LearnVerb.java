@@ -2,6 +2,7 @@ package dev.sinew.runtime.command;
 
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Adapt;
 import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;

@@ -2,6 +2,7 @@ package dev.sinew.runtime.command;
 
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.report.Json;
 import dev.sinew.runtime.show.Console;
 import java.io.IOException;
 import java.util.List;

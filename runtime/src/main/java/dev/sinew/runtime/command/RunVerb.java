@@ -1,8 +1,14 @@
 package dev.sinew.runtime.command;
 
+import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.SkillRequest;
+import dev.sinew.runtime.show.Film;
+import dev.sinew.runtime.show.Player;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +55,47 @@ final class RunVerb extends Verb {
     Setting setting = new Setting();
 
     @Override
-    Answer answer(Surroundings surroundings) {
+    Answer answer(Surroundings surroundings) throws IOException {
         setting.check();
+        render.forEach(RunVerb::checkRender);
         Path file = SkillFinder.find(surroundings.folder(), skill);
         Motion motion = surroundings
                 .session()
                 .run(
                         new SkillRequest(file, setting.seed, setting.threads(), setting.plant, setting.realtime),
                         surroundings.stop());
+        if (!json) {
+            new Player(surroundings.console(), RunVerb::sleep, surroundings.stop()).show(motion);
+        }
+        for (Path picture : render) {
+            write(surroundings.folder().resolve(picture), motion);
+        }
         return new Answer(
                 motion.passed() ? ExitCode.DONE : ExitCode.GOAL_MISSED,
                 Reports.run(motion, file, render),
                 Reports.text(motion),
                 "./sinew eval " + Reports.path(file));
+    }
+
+    private static void checkRender(Path picture) {
+        if (!picture.toString().endsWith(".svg") && !picture.toString().endsWith(".gif")) {
+            throw CommandFailure.usage("--render " + picture + ": the name must end in .svg or .gif", "try run.svg");
+        }
+    }
+
+    private static void write(Path picture, Motion motion) throws IOException {
+        if (picture.toString().endsWith(".svg")) {
+            Files.writeString(picture, Film.svg(motion));
+        } else {
+            Files.write(picture, Film.gif(motion));
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

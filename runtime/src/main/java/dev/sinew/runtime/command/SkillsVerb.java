@@ -2,6 +2,7 @@ package dev.sinew.runtime.command;
 
 import dev.sinew.controller.task.Skill;
 import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.skill.SkillReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.session;
 
+import dev.sinew.sim.body.RigidBodyModel;
 import java.util.List;
 
 /**
@@ -9,12 +10,22 @@ import java.util.List;
  * @param robot name of the robot
  * @param seed seed of the plant
  * @param plant which simulated robot
+ * @param model the robot's model, to draw it by
+ * @param marks places that matter, such as the target of a tip [m], each {x, y, z}; may be empty
  * @param trials one per condition
  */
-public record Motion(String task, String robot, long seed, Plant plant, List<Trial> trials) {
+public record Motion(
+        String task,
+        String robot,
+        long seed,
+        Plant plant,
+        RigidBodyModel model,
+        List<double[]> marks,
+        List<Trial> trials) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Motion {
+        marks = List.copyOf(marks);
         trials = List.copyOf(trials);
     }
 

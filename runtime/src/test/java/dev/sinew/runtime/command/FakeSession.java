@@ -12,6 +12,7 @@ import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.session.SkillRequest;
 import dev.sinew.runtime.session.Verdict;
+import dev.sinew.sim.body.BuiltInModels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -72,6 +73,6 @@ final class FakeSession implements Session {
         asked = request;
         double[] q = {0, Math.PI, 0.1, 3, 0.2, 2.5, 0.1, 1, 0, 0};
         Motion.Trial trial = new Motion.Trial("hanging", 0.02, 2, q, 3.5, new Verdict(true, "holds for 0.50 s"));
-        return new Motion("cartpole", "cartpole", 0, Plant.HIDDEN, List.of(trial));
+        return new Motion("cartpole", "cartpole", 0, Plant.HIDDEN, BuiltInModels.cartpole(), List.of(), List.of(trial));
     }
 }

@@ -3,6 +3,7 @@ package dev.sinew.runtime.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -174,6 +175,18 @@ class ProgramTest {
         sinew("run runs/20260101T000000-cartpole");
         assertEquals(Path.of("runs/20260101T000000-cartpole/skill.json"), session.asked.skill());
         assertEquals(6, sinew("eval").exit(), "the fake skill misses its goal");
+    }
+
+    @Test
+    void rendersAMotionAndRefusesOtherFormatsBeforeItRuns() throws IOException {
+        skill("20260101T000000-cartpole");
+        assertEquals(0, sinew("run --render a.svg --render b.gif").exit());
+        assertTrue(Files.readString(folder.resolve("a.svg")).startsWith("<svg "));
+        assertTrue(Files.size(folder.resolve("b.gif")) > 1000);
+        session.asked = null;
+        assertEquals(2, sinew("run --render a.mp4").exit());
+        assertNull(session.asked);
+        assertEquals(74, sinew("run --render no/such/folder/a.svg").exit());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.sinew.runtime.command;
+package dev.sinew.runtime.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,14 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the one JSON object; numbers that aren't finite become null, for JSON has none. */
-final class Json {
+/** Writes a JSON object on one line; numbers that aren't finite become null, for JSON has none. */
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    static String write(Map<String, ?> object) {
+    /** The text of an object, keys in order. */
+    public static String write(Map<String, ?> object) {
         try {
             return MAPPER.writeValueAsString(finite(object));
         } catch (JsonProcessingException e) {

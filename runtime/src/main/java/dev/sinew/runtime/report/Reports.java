@@ -1,4 +1,4 @@
-package dev.sinew.runtime.command;
+package dev.sinew.runtime.report;
 
 import dev.sinew.runtime.session.EvalReport;
 import dev.sinew.runtime.session.IterationReport;
@@ -53,7 +53,8 @@ public final class Reports {
         return json;
     }
 
-    static String text(LearnReport report) {
+    /** The result of {@code learn} in sentences. */
+    public static String text(LearnReport report) {
         String trials = report.trials() == 1 ? "1 trial" : report.trials() + " trials";
         String spent = String.format(Locale.ROOT, "%s (%.1f s of experience)", trials, report.experienceSeconds());
         String cost = String.format(Locale.ROOT, "cost %.4g -> %.4g", report.costInitial(), report.costFinal());
@@ -62,7 +63,8 @@ public final class Reports {
         return verdict + spent + ", " + cost + "\n" + path(report.skill());
     }
 
-    static Map<String, Object> eval(EvalReport report, Path skill) {
+    /** The result of {@code eval}. */
+    public static Map<String, Object> eval(EvalReport report, Path skill) {
         Map<String, Object> json = begin(report.task(), report.robot(), report.seed());
         json.put("plant", word(report.plant()));
         json.put("success", report.success());
@@ -74,7 +76,8 @@ public final class Reports {
         return json;
     }
 
-    static String text(EvalReport report) {
+    /** The result of {@code eval} in sentences. */
+    public static String text(EvalReport report) {
         String nominal = report.nominal().stream().map(Reports::line).collect(Collectors.joining("\n"));
         return String.format(
                 Locale.ROOT,
@@ -86,7 +89,8 @@ public final class Reports {
                 report.success() ? "the skill meets its goal" : "the skill does not meet its goal");
     }
 
-    static Map<String, Object> run(Motion motion, Path skill, List<Path> pictures) {
+    /** The result of {@code run}. */
+    public static Map<String, Object> run(Motion motion, Path skill, List<Path> pictures) {
         Map<String, Object> json = begin(motion.task(), motion.robot(), motion.seed());
         json.put("plant", word(motion.plant()));
         json.put("success", motion.passed());
@@ -104,7 +108,8 @@ public final class Reports {
         return json;
     }
 
-    static String text(Motion motion) {
+    /** The result of {@code run} in sentences. */
+    public static String text(Motion motion) {
         return motion.trials().stream()
                 .map(each -> each.condition() + ": " + line(each.verdict()))
                 .collect(Collectors.joining("\n"));
@@ -135,7 +140,7 @@ public final class Reports {
     }
 
     /** With forward slashes everywhere, so that outputs compare. */
-    static String path(Path path) {
+    public static String path(Path path) {
         return path.toString().replace('\\', '/');
     }
 }
