@@ -66,6 +66,7 @@ class RigidBodyModelTest {
     }
 
     private static String refusal(Runnable action) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, action::run).getMessage());
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, action::run).getMessage());
     }
 }
