@@ -61,6 +61,10 @@ public final class CostSum implements Cost {
     public double addStage(int t, double[] x, double[] u, double[] gradient, double[] hessian) {
         double sum = 0;
         for (Term term : terms) {
+            if (term.weight == 1) {
+                sum += term.cost.addStage(t, x, u, gradient, hessian);
+                continue;
+            }
             double[] g = new double[gradient.length];
             double[] H = new double[hessian.length];
             sum += term.weight * term.cost.addStage(t, x, u, g, H);
@@ -74,6 +78,10 @@ public final class CostSum implements Cost {
     public double addTerminal(double[] x, double[] gradient, double[] hessian) {
         double sum = 0;
         for (Term term : terms) {
+            if (term.weight == 1) {
+                sum += term.cost.addTerminal(x, gradient, hessian);
+                continue;
+            }
             double[] g = new double[gradient.length];
             double[] H = new double[hessian.length];
             sum += term.weight * term.cost.addTerminal(x, g, H);

@@ -5,38 +5,33 @@ import java.util.Arrays;
 /**
  * Entries of the state minus their targets.
  *
- * <p>An entry that is a joint angle without a preferred turn can be compared smoothly in 2 pi instead: its difference a then
- * gives the two residuals {@code (sin a, 1 - cos a)}, whose sum of squares is {@code 2 - 2 cos a}. Their Gauss-Newton
- * curvature is 1 at every angle, hanging upside down included.
+ * <p>An entry that is a joint angle can be compared in whole turns: its difference a then gives the residual
+ * {@code 2 sin(a/2)}, which is a where it is small. Its square {@code 2 - 2 cos a} is smooth and the same one turn further, and
+ * its Gauss-Newton curvature {@code cos^2(a/2)} vanishes half a turn away, where the square is largest.
  */
 public final class EntryResidual implements Residual {
 
     private final int[] entries;
     private final double[] target;
     private final boolean[] periodic;
-    private final int size;
 
     /**
      * Differences of some entries.
      *
      * @param entries indices into the state
      * @param target one value per entry
-     * @param periodic whether each entry is compared in 2 pi
+     * @param periodic whether each entry is compared in whole turns
      * @throws IllegalArgumentException when the lengths differ
      */
     public EntryResidual(int[] entries, double[] target, boolean[] periodic) {
-        if (entries.length == 0 || entries.length != target.length || entries.length != periodic.length) {
-            throw new IllegalArgumentException(entries.length + " entries need as many targets and flags, found "
-                    + target.length + " and " + periodic.length);
+        int r = entries.length;
+        if (r == 0 || target.length != r || periodic.length != r) {
+            throw new IllegalArgumentException(r + " entries need as many targets and flags, found " + target.length
+                    + " and " + periodic.length);
         }
         this.entries = entries.clone();
         this.target = target.clone();
         this.periodic = periodic.clone();
-        int sum = entries.length;
-        for (boolean each : periodic) {
-            sum += each ? 1 : 0;
-        }
-        size = sum;
     }
 
     /** Plain differences of some entries. */
@@ -46,46 +41,17 @@ public final class EntryResidual implements Residual {
 
     @Override
     public int size() {
-        return size;
-    }
-
-    /** One weight per residual from one weight per entry: a periodic entry's weight stands twice. */
-    public double[] weights(double[] perEntry) {
-        if (perEntry.length != entries.length) {
-            throw new IllegalArgumentException(
-                    entries.length + " entries need as many weights, found " + perEntry.length);
-        }
-        double[] weights = new double[size];
-        int row = 0;
-        for (int i = 0; i < entries.length; i++) {
-            weights[row++] = perEntry[i];
-            if (periodic[i]) {
-                weights[row++] = perEntry[i];
-            }
-        }
-        return weights;
+        return entries.length;
     }
 
     @Override
     public void evaluate(double[] x, double[] d, double[] J) {
-        int n = x.length;
         Arrays.fill(J, 0);
-        int row = 0;
         for (int i = 0; i < entries.length; i++) {
             double a = x[entries[i]] - target[i];
-            double sin = Math.sin(a);
-            double cos = Math.cos(a);
-            d[row] = periodic[i] ? sin : a;
+            d[i] = periodic[i] ? 2 * Math.sin(0.5 * a) : a;
             if (J.length > 0) {
-                J[row * n + entries[i]] = periodic[i] ? cos : 1;
-            }
-            row++;
-            if (periodic[i]) {
-                d[row] = 1 - cos;
-                if (J.length > 0) {
-                    J[row * n + entries[i]] = sin;
-                }
-                row++;
+                J[i * x.length + entries[i]] = periodic[i] ? Math.cos(0.5 * a) : 1;
             }
         }
     }

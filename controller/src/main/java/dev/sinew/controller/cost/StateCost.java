@@ -43,10 +43,10 @@ public final class StateCost implements Cost {
         return new StateCost(new EntryResidual(entries, target), weights, norm, ramp);
     }
 
-    /** {@code w (1 - cos(x_entry - target))}, smooth in 2 pi, with curvature w at every angle. */
+    /** {@code w (1 - cos(x_entry - target))}, smooth in 2 pi, with curvature {@code w cos^2((x_entry - target)/2)}. */
     public static StateCost ofAngle(int entry, double target, double weight, Ramp ramp) {
         EntryResidual residual = new EntryResidual(new int[] {entry}, new double[] {target}, new boolean[] {true});
-        return new StateCost(residual, residual.weights(new double[] {weight}), Norm.quadratic(), ramp);
+        return new StateCost(residual, new double[] {weight}, Norm.quadratic(), ramp);
     }
 
     /** A cost of a point that is not at its target; one weight per coordinate. */
