@@ -26,8 +26,8 @@ public final class EntryResidual implements Residual {
     public EntryResidual(int[] entries, double[] target, boolean[] periodic) {
         int r = entries.length;
         if (r == 0 || target.length != r || periodic.length != r) {
-            throw new IllegalArgumentException(r + " entries need as many targets and flags, found " + target.length
-                    + " and " + periodic.length);
+            throw new IllegalArgumentException(
+                    r + " entries need as many targets and flags, found " + target.length + " and " + periodic.length);
         }
         this.entries = entries.clone();
         this.target = target.clone();

@@ -81,6 +81,9 @@ public final class InitialControllers {
     public static LinearGaussianPolicy lqr(int T, double[] x0, DoubleIntegrator guess, HoldPose hold) {
         int n = x0.length;
         int m = guess.position().length;
+        if (hold.variance().length != m) {
+            throw new IllegalArgumentException(m + " actions need as many variances, found " + hold.variance().length);
+        }
         int d = n + m;
         double[] F = new double[T * n * d];
         double[] c = new double[T * n];
@@ -89,7 +92,7 @@ public final class InitialControllers {
             System.arraycopy(guess.c(n), 0, c, t * n, n);
         }
         LinearGaussianDynamics dynamics = new LinearGaussianDynamics(T, n, m, F, c, new double[T * n * n]);
-        // Sigma_t = Quu^-1: with l/variance as the cost, noise of that variance costs as much as it explores.
+        // Sigma_t = Quu^-1: the cost is measured in units of the variance that is wanted.
         LqrSolution solution = LqrSolution.of(dynamics, cost(T, x0, guess, hold));
         if (solution.status() != RiccatiStatus.SOLVED) {
             throw new IllegalArgumentException("no controller holds this pose: " + solution.status() + " at step "
@@ -104,9 +107,10 @@ public final class InitialControllers {
         int d = n + m;
         double[] weights = new double[d];
         for (int i = 0; i < m; i++) {
-            weights[guess.position()[i]] = hold.stiffness() / hold.variance();
-            weights[guess.velocity()[i]] = hold.stiffness() * hold.velocityStiffness() / hold.variance();
-            weights[n + i] = 1 / hold.variance();
+            double precision = 1 / hold.variance()[i];
+            weights[guess.position()[i]] = precision * hold.stiffness();
+            weights[guess.velocity()[i]] = precision * hold.stiffness() * hold.velocityStiffness();
+            weights[n + i] = precision;
         }
         double[] C = new double[T * d * d];
         double[] c = new double[T * d];

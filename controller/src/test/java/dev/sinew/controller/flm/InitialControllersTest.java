@@ -55,6 +55,23 @@ class InitialControllersTest {
     }
 
     @Test
+    void everyActionExploresWithItsOwnVariance() {
+        DoubleIntegrator guess =
+                new DoubleIntegrator(0.05, new int[] {0, 1}, new int[] {2, 3}, new double[] {1, 1}, new double[2]);
+        double[] x0 = {-Math.PI / 2, 0, 0, 0};
+        double[] Sigma = InitialControllers.lqr(50, x0, guess, HoldPose.withVariance(30, 7))
+                .Sigma();
+        double[] K = InitialControllers.lqr(50, x0, guess, HoldPose.withVariance(30, 7))
+                .K();
+        assertEquals(30, Sigma[0], 3);
+        assertEquals(7, Sigma[3], 0.7);
+        assertEquals(0, Math.abs(Sigma[1]));
+        assertEquals(K[0], K[5], 1e-12);
+        assertThrows(
+                IllegalArgumentException.class, () -> InitialControllers.lqr(50, x0, guess, HoldPose.withVariance(30)));
+    }
+
+    @Test
     void refusesAGuessThatDrivesAJointTwice() {
         assertThrows(
                 IllegalArgumentException.class,

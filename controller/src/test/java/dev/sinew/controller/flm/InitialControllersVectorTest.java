@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sinew.controller.Vectors;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +54,8 @@ class InitialControllersVectorTest {
         HoldPose hold = new HoldPose(
                 hyper.get("stiffness").asDouble(),
                 hyper.get("stiffness_vel").asDouble(),
-                variance,
-                hyper.get("final_weight").asDouble());
+                hyper.get("final_weight").asDouble(),
+                DoubleStream.generate(() -> variance).limit(m).toArray());
         return InitialControllers.lqr(T, x0, guess, hold);
     }
 

@@ -1,0 +1,40 @@
+package dev.sinew.runtime.config;
+
+import dev.sinew.controller.cost.Cost;
+import dev.sinew.runtime.session.Start;
+
+/**
+ * How one task is learned from one start.
+ *
+ * @param start where the first controller comes from
+ * @param trialsPerIteration N, trials of each condition between two updates
+ * @param iterations budget of updates
+ * @param klStep bound on the KL divergence of an update, per time step [nat]
+ * @param initialVariance of the exploration noise at the beginning, per action [m], in the square of the action's unit
+ * @param noise how the exploration noise is drawn
+ * @param prior what the fit of the dynamics is told beforehand
+ * @param first the first controller
+ * @param cost what the learner minimises: the task's cost unless the file says otherwise
+ */
+public record LearnerSettings(
+        Start start,
+        int trialsPerIteration,
+        int iterations,
+        double klStep,
+        double[] initialVariance,
+        NoiseSettings noise,
+        PriorSettings prior,
+        FirstController first,
+        Cost cost) {
+
+    /** Copies the array. */
+    public LearnerSettings {
+        initialVariance = initialVariance.clone();
+    }
+
+    /** A copy of the variances [m]. */
+    @Override
+    public double[] initialVariance() {
+        return initialVariance.clone();
+    }
+}
