@@ -58,8 +58,9 @@ final class RobotReader {
         int substeps = 1;
         if (root.find(RobotConfig.INTEGRATION).isPresent()) {
             ConfigNode node = root.get(RobotConfig.INTEGRATION).onlyKeys("method", "substeps");
-            integrator =
-                    node.find("method").map(each -> each.choice(Integrator.class)).orElse(integrator);
+            integrator = node.find("method")
+                    .map(each -> each.choice(Integrator.class))
+                    .orElse(integrator);
             substeps = node.find("substeps")
                     .map(each -> each.integer(1, MOST_SUBSTEPS))
                     .orElse(substeps);

@@ -46,7 +46,8 @@ class PlantDrawTest {
         }
         double range = upper - lower;
         double mean = Arrays.stream(drawn).average().orElseThrow();
-        double variance = Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        double variance =
+                Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
         double least = Arrays.stream(drawn).min().orElseThrow();
         double most = Arrays.stream(drawn).max().orElseThrow();
         assertTrue(least >= lower && least < lower + 0.02 * range, "least " + least);
@@ -84,7 +85,8 @@ class PlantDrawTest {
         double[] mass = new double[1];
         dynamics.massMatrix(new double[] {0.3}, mass);
         assertEquals(m * l * l / 3, mass[0], 1e-14);
-        // Gravity's torque on the rod, m g l / 2 sin th, with friction 0.05 m l^2 / 3 of the nominal rod times its factor.
+        // Gravity's torque on the rod, m g l / 2 sin th, with friction 0.05 m l^2 / 3 of the nominal rod times its
+        // factor.
         double[] tau = new double[1];
         dynamics.inverse(new double[] {0.3}, new double[] {2}, new double[] {0}, tau);
         double friction = plant.frictions()[0] * 0.05 / 3 * 2;

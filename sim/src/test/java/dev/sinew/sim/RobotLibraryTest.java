@@ -24,8 +24,7 @@ class RobotLibraryTest {
 
     private static final double INF = Double.POSITIVE_INFINITY;
 
-    private static final String URDF =
-            """
+    private static final String URDF = """
             <robot name="swing">
               <link name="base"/>
               <link name="rod">
@@ -51,8 +50,7 @@ class RobotLibraryTest {
             </robot>
             """;
 
-    private static final String ROBOT =
-            """
+    private static final String ROBOT = """
             name: swing
             model: swing.urdf
             period: 0.01 s
@@ -124,8 +122,7 @@ class RobotLibraryTest {
     void readsAUsersOwnRobotWithItsUrdf() throws IOException {
         RobotModel swing = RobotLibrary.find(write(ROBOT, URDF).toString());
         assertEquals("swing", swing.description().name());
-        assertEquals(
-                List.of(PositionServo.of(0, PositionServo.Goal.POSITION, 17.8, 0.6, 1.86)), swing.drives());
+        assertEquals(List.of(PositionServo.of(0, PositionServo.Goal.POSITION, 17.8, 0.6, 1.86)), swing.drives());
         assertEquals(Integrator.SEMI_IMPLICIT_EULER, swing.integrator());
         assertEquals(5, swing.substeps());
         assertEquals(new Vector3(0, 0, 1.1), point(swing, "tip"));
@@ -144,7 +141,9 @@ class RobotLibraryTest {
 
     @Test
     void refusesADescriptionThatDoesNotFitItsModel() throws IOException {
-        refused(ROBOT.replace(": hinge\n", ": pivot\n"), "joints must be those of the model, in its order. Found: pivot. In");
+        refused(
+                ROBOT.replace(": hinge\n", ": pivot\n"),
+                "joints must be those of the model, in its order. Found: pivot. In");
         refused("model: swing.urdf", "model: cartpol", 2, "model: unknown model cartpol; did you mean cartpole?");
         refused("model: swing.urdf\n", "", 1, "model is missing");
         refused("on: end", "on: ends", 5, "points[0].on: unknown choice ends; did you mean end?");

@@ -259,8 +259,8 @@ class SimulatedRobotTest {
         double kp = 17.8;
         double kv = 0.6;
         double goal = 0.8;
-        SimulatedRobot robot =
-                nominal(flywheel(J, PositionServo.of(0, PositionServo.Goal.POSITION, kp, kv, Double.POSITIVE_INFINITY)));
+        SimulatedRobot robot = nominal(
+                flywheel(J, PositionServo.of(0, PositionServo.Goal.POSITION, kp, kv, Double.POSITIVE_INFINITY)));
         robot.arm();
         double decay = kv / (2 * J);
         double omega = Math.sqrt(kp / J - decay * decay);
@@ -297,8 +297,7 @@ class SimulatedRobotTest {
                 new RobotDescription(
                         "wheel",
                         like.description().joints(),
-                        List.of(new ActuatorChannel(
-                                "drive", "pendulum", Unit.VOLT, -10, 10, Double.POSITIVE_INFINITY)),
+                        List.of(new ActuatorChannel("drive", "pendulum", Unit.VOLT, -10, 10, Double.POSITIVE_INFINITY)),
                         List.of(),
                         like.description().periodNanos()),
                 wheel,
@@ -403,7 +402,8 @@ class SimulatedRobotTest {
             robot.arm();
             RobotState sample = new RobotState(robot.description());
             RobotCommand command = new RobotCommand(robot.description());
-            // The compiler's own last rearrangements allocate a little once; what a tick allocates stands in every window.
+            // The compiler's own last rearrangements allocate a little once; what a tick allocates stands in every
+            // window.
             long least = Long.MAX_VALUE;
             for (int window = 0; window < 6 && least > 0; window++) {
                 least = Math.min(least, allocated(threads, robot, sample, command, 100_000));

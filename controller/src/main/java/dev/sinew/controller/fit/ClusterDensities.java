@@ -170,8 +170,7 @@ final class ClusterDensities {
         }
     }
 
-    private static void addSquares(
-            double[] y0, double[] y1, double[] y2, double[] y3, int count, double[] square) {
+    private static void addSquares(double[] y0, double[] y1, double[] y2, double[] y3, int count, double[] square) {
         for (int p = 0; p < count; p++) {
             double v0 = y0[p];
             double v1 = y1[p];

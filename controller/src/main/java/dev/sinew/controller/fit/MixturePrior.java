@@ -23,8 +23,7 @@ public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, 
 
     /** A prior without any trajectory yet; it says nothing. */
     public static MixturePrior empty(MixtureSettings settings) {
-        return new MixturePrior(
-                List.of(), GaussianMixture.EMPTY, settings);
+        return new MixturePrior(List.of(), GaussianMixture.EMPTY, settings);
     }
 
     /**

@@ -160,7 +160,8 @@ public final class NominalModelPrior implements DynamicsPrior {
         for (int t = 0; t < data.steps(); t++) {
             addVariance(data.step(t), data.N(), D, within);
         }
-        double[] deviation = ChannelScale.of(data.rows(), data.N() * data.steps(), D).factor();
+        double[] deviation =
+                ChannelScale.of(data.rows(), data.N() * data.steps(), D).factor();
         for (int i = 0; i < p; i++) {
             within[i] = Math.max(within[i] / data.steps(), SMALLEST_SPREAD * deviation[i] * deviation[i]);
         }

@@ -85,7 +85,8 @@ class DynamicsFitterTest {
         DynamicsFit fit = FITTER.fit(rollouts, DynamicsPrior.none());
         assertTrue(fit.isRefused());
         assertEquals(
-                "step 0: plain regression on 5 features wants at least 6 samples, found " + N + " (rank " + (N - 1) + ")",
+                "step 0: plain regression on 5 features wants at least 6 samples, found " + N + " (rank " + (N - 1)
+                        + ")",
                 fit.reason());
         assertThrows(NoSuchElementException.class, fit::orElseThrow);
     }
@@ -110,11 +111,11 @@ class DynamicsFitterTest {
         SplittableRandom random = new SplittableRandom(3);
         List<Rollout> rollouts = LinearPlant.random(4, 2, random).rollouts(12, 5, 0.1, random);
         double[] units = {1e6, 1e-3, 1, 1e3, 1e-6, 1e2};
-        List<Rollout> scaled = rollouts.stream().map(each -> inUnits(each, units)).toList();
+        List<Rollout> scaled =
+                rollouts.stream().map(each -> inUnits(each, units)).toList();
         LinearGaussianDynamics plain =
                 FITTER.fit(rollouts, DynamicsPrior.none()).orElseThrow();
-        LinearGaussianDynamics other =
-                FITTER.fit(scaled, DynamicsPrior.none()).orElseThrow();
+        LinearGaussianDynamics other = FITTER.fit(scaled, DynamicsPrior.none()).orElseThrow();
         double[] F = plain.F();
         double[] G = other.F();
         for (int i = 0; i < F.length; i++) {
@@ -138,7 +139,8 @@ class DynamicsFitterTest {
     @Test
     void saysWhichRolloutIsNotFinite() {
         SplittableRandom random = new SplittableRandom(4);
-        List<Rollout> rollouts = new ArrayList<>(LinearPlant.random(2, 1, random).rollouts(8, 4, 0.1, random));
+        List<Rollout> rollouts =
+                new ArrayList<>(LinearPlant.random(2, 1, random).rollouts(8, 4, 0.1, random));
         double[] X = rollouts.get(3).X();
         X[2 * 2] = Double.NaN;
         rollouts.set(3, new Rollout(4, 2, 1, X, rollouts.get(3).U(), new double[5]));
@@ -153,7 +155,8 @@ class DynamicsFitterTest {
         DynamicsFit reference = DynamicsFitter.reference().fit(rollouts, DynamicsPrior.none());
         assertEquals(3, reference.steps().size());
         assertArrayEquals(
-                new double[6], DynamicsFitVectorTest.slice(reference.orElseThrow().F(), 3, 6));
+                new double[6],
+                DynamicsFitVectorTest.slice(reference.orElseThrow().F(), 3, 6));
         assertEquals(4, FITTER.fit(rollouts, DynamicsPrior.none()).steps().size());
     }
 
@@ -163,8 +166,7 @@ class DynamicsFitterTest {
         List<Rollout> rollouts = LinearPlant.random(4, 1, random).rollouts(5, 30, 0.1, random);
         List<LinearGaussianDynamics> twice = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            MixturePrior prior =
-                    MixturePrior.empty(MixtureSettings.standard()).with(rollouts, new SplittableRandom(7));
+            MixturePrior prior = MixturePrior.empty(MixtureSettings.standard()).with(rollouts, new SplittableRandom(7));
             twice.add(FITTER.fit(rollouts, prior).orElseThrow());
         }
         assertArrayEquals(twice.get(0).F(), twice.get(1).F(), 0);
@@ -177,7 +179,8 @@ class DynamicsFitterTest {
         SplittableRandom random = new SplittableRandom(8);
         LinearPlant plant = LinearPlant.random(2, 1, random);
         List<Rollout> mixed = List.of(
-                plant.rollouts(1, 3, 0, random).getFirst(), plant.rollouts(1, 4, 0, random).getFirst());
+                plant.rollouts(1, 3, 0, random).getFirst(),
+                plant.rollouts(1, 4, 0, random).getFirst());
         assertThrows(IllegalArgumentException.class, () -> FITTER.fit(mixed, DynamicsPrior.none()));
         assertThrows(IllegalArgumentException.class, () -> FITTER.fit(List.of(), DynamicsPrior.none()));
         List<Rollout> rollouts = plant.rollouts(8, 3, 0, random);

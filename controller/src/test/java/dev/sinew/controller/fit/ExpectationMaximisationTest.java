@@ -100,10 +100,9 @@ class ExpectationMaximisationTest {
         int N = 120;
         double[] rows = clouds(N, 2, 2, new SplittableRandom(7));
         GaussianMixture start = new GaussianMixture(
-                N,
-                new double[] {Math.log(0.5), Math.log(0.5)},
-                new double[] {4, 0, 1e4, 1e4},
-                new double[] {20, 0, 0, 2, 1e-2, 0, 0, 1e-2});
+                N, new double[] {Math.log(0.5), Math.log(0.5)}, new double[] {4, 0, 1e4, 1e4}, new double[] {
+                    20, 0, 0, 2, 1e-2, 0, 0, 1e-2
+                });
         GaussianMixture after = new ExpectationMaximisation(1, 0, 0, false, false)
                 .warmStart(rows, N, start)
                 .mixture();
@@ -122,7 +121,8 @@ class ExpectationMaximisationTest {
     @Test
     void saysWhenTheLikelihoodIsNotFinite() {
         double[] rows = {0, Double.NaN, 1, 2};
-        assertEquals(MixtureFit.Ending.NOT_FINITE, EM.coldStart(rows, new int[4], 1).ending());
+        assertEquals(
+                MixtureFit.Ending.NOT_FINITE, EM.coldStart(rows, new int[4], 1).ending());
     }
 
     @Test

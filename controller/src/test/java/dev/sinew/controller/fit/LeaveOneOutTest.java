@@ -33,7 +33,10 @@ class LeaveOneOutTest {
     void isInfiniteWhenAFitIsRefused() {
         SplittableRandom random = new SplittableRandom(3);
         LinearPlant plant = LinearPlant.random(3, 1, random);
-        assertTrue(FITTER.fit(plant.rollouts(5, 5, 0.1, random), DynamicsPrior.none()).steps().size() > 1);
+        assertTrue(FITTER.fit(plant.rollouts(5, 5, 0.1, random), DynamicsPrior.none())
+                        .steps()
+                        .size()
+                > 1);
         List<Rollout> five = plant.rollouts(5, 5, 0.1, random);
         assertEquals(Double.POSITIVE_INFINITY, LeaveOneOut.error(FITTER, five, DynamicsPrior.none()));
         assertThrows(

@@ -51,7 +51,8 @@ class MixturePriorTest {
     @Test
     void leavesOutTrajectoriesThatAreNotFinite() {
         SplittableRandom random = new SplittableRandom(6);
-        List<Rollout> rollouts = new ArrayList<>(LinearPlant.random(2, 1, random).rollouts(6, 30, 0.1, random));
+        List<Rollout> rollouts =
+                new ArrayList<>(LinearPlant.random(2, 1, random).rollouts(6, 30, 0.1, random));
         double[] U = rollouts.get(2).U();
         U[9] = Double.NaN;
         rollouts.set(2, new Rollout(30, 2, 1, rollouts.get(2).X(), U, new double[31]));
@@ -76,7 +77,8 @@ class MixturePriorTest {
     }
 
     private static double error(LinearPlant truth, List<Rollout> rollouts, DynamicsPrior prior) {
-        double[] F = DynamicsFitter.standard().fit(rollouts, prior).orElseThrow().F();
+        double[] F =
+                DynamicsFitter.standard().fit(rollouts, prior).orElseThrow().F();
         double sum = 0;
         for (int t = 0; t < 50; t++) {
             sum += Vectors.relative(DynamicsFitVectorTest.slice(F, t, 20), truth.F(), 0, 20);

@@ -48,7 +48,8 @@ class NominalModelPriorTest {
         LinearPlant model = LinearPlant.random(3, 2, random);
         LinearPlant truth = LinearPlant.random(3, 2, random);
         List<Rollout> rollouts = truth.rollouts(12, 6, 0.1, random);
-        double[] plain = FITTER.fit(rollouts, DynamicsPrior.none()).orElseThrow().F();
+        double[] plain =
+                FITTER.fit(rollouts, DynamicsPrior.none()).orElseThrow().F();
         DynamicsFitter bare = FITTER.withRegularisation(0);
         double[] strong = bare.fit(rollouts, NominalModelPrior.along(model, rollouts, 1e10))
                 .orElseThrow()

@@ -59,7 +59,9 @@ class PathologicalDataTest {
         kinds.put("largest", data(N, (i, j, value) -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE, same));
         kinds.put("NaN", data(N, (i, j, value) -> i == N - 1 && j == 7 ? Double.NaN : value, same));
         kinds.put("infinite", data(N, same, (i, j, value) -> j == 5 ? Double.POSITIVE_INFINITY : value));
-        kinds.put("duplicates", new ArrayList<>(Collections.nCopies(N, data(1, same, same).getFirst())));
+        kinds.put(
+                "duplicates",
+                new ArrayList<>(Collections.nCopies(N, data(1, same, same).getFirst())));
         kinds.put("collinear", collinear(N));
         return kinds;
     }
@@ -117,8 +119,7 @@ class PathologicalDataTest {
         for (int N : new int[] {1, 2, 5, 20}) {
             List<Rollout> rollouts = kinds(N).getOrDefault(kind, List.of());
             LinearPlant model = LinearPlant.random(n, m, new SplittableRandom(99));
-            DynamicsFit nominal =
-                    DynamicsFitter.standard().fit(rollouts, NominalModelPrior.along(model, rollouts, 2));
+            DynamicsFit nominal = DynamicsFitter.standard().fit(rollouts, NominalModelPrior.along(model, rollouts, 2));
             assertEquals("", nominal.reason());
             MixturePrior mixture =
                     MixturePrior.empty(MixtureSettings.standard()).with(rollouts, new SplittableRandom(1));

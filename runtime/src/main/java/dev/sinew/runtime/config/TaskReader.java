@@ -35,7 +35,7 @@ public final class TaskReader {
 
     /** Names of the built-in tasks. */
     public static List<String> builtIn() {
-        return List.of("cartpole", "balance", "pendulum", "reach2");
+        return List.of("cartpole", "balance", "pendulum", "reach2", "furuta");
     }
 
     /**

@@ -11,49 +11,26 @@ import dev.sinew.hal.config.ConfigException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The robots of the built-in tasks, without a simulator. */
+/** Every robot is an arm of two links with narrow limits. */
 final class FakeRobots implements RobotSource {
 
     @Override
     public List<String> names() {
-        return List.of("cartpole", "pendulum", "arm2");
+        return List.of("cartpole", "arm2", "crane");
     }
 
     @Override
     public TaskRobot named(String name) {
-        return switch (name) {
-            case "cartpole" ->
-                new TaskRobot(
-                        new RobotDescription(
-                                "cartpole",
-                                List.of(
-                                        new Joint("cart", JointType.PRISMATIC, -3, 3, 20, 10),
-                                        hinge("pole", Double.POSITIVE_INFINITY)),
-                                List.of(new ActuatorChannel("motor", "cart", Unit.NEWTON, -10, 10, 1e9)),
-                                List.of(),
-                                1_000_000),
-                        List.of());
-            case "pendulum" ->
-                new TaskRobot(
-                        new RobotDescription(
-                                "pendulum",
-                                List.of(hinge("pole", Double.POSITIVE_INFINITY)),
-                                List.of(new ActuatorChannel("motor", "pole", Unit.NEWTON_METER, -2.5, 2.5, 1e9)),
-                                List.of(),
-                                1_000_000),
-                        List.of());
-            default ->
-                new TaskRobot(
-                        new RobotDescription(
-                                "arm2",
-                                List.of(hinge("shoulder", 6), hinge("elbow", 6)),
-                                List.of(
-                                        new ActuatorChannel("shoulder", "shoulder", Unit.NEWTON_METER, -20, 20, 1e9),
-                                        new ActuatorChannel("elbow", "elbow", Unit.NEWTON_METER, -10, 10, 1e9)),
-                                List.of(),
-                                1_000_000),
-                        List.of(new TaskRobot.Point(new StatePoint("tip", 2), () -> FakeRobots::tip)));
-        };
+        return new TaskRobot(
+                new RobotDescription(
+                        "arm2",
+                        List.of(hinge("shoulder", 6), hinge("elbow", 6)),
+                        List.of(
+                                new ActuatorChannel("shoulder", "shoulder", Unit.NEWTON_METER, -20, 20, 1e9),
+                                new ActuatorChannel("elbow", "elbow", Unit.NEWTON_METER, -10, 10, 1e9)),
+                        List.of(),
+                        1_000_000),
+                List.of(new TaskRobot.Point(new StatePoint("tip", 2), () -> FakeRobots::tip)));
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskReaderTest {
 
     private static final RobotSource ROBOTS = new FakeRobots();
+    private static final RobotSource LIBRARY = new LibraryRobots();
 
     /** A task with everything in it; line 1 is the name. */
     private static final String WHOLE = """
@@ -207,19 +208,19 @@ class TaskReaderTest {
         double[] x = new double[8];
         definition.estimator().estimate(sample, x);
         assertArrayEquals(new double[] {0, 0, 1, 0, 0.8, 0, 0, 0.8}, x, 1e-15);
-        assertEquals(4, TaskReader.builtIn("cartpole", ROBOTS).estimator().stateSize());
+        assertEquals(4, TaskReader.builtIn("cartpole", LIBRARY).estimator().stateSize());
     }
 
     @Test
     void takesWhatIsCommonWhenItIsNotSaid() {
         TaskDefinition definition = read("""
                 name: least
-                robot: pendulum
+                robot: arm2
                 dt: 0.05
                 horizon: 2
-                conditions: {down: {pole: 3.1}}
-                cost: {up: {weights: {pole: 1}}}
-                success: {goals: [{target: {pole: 0}, tolerance: 0.1}]}
+                conditions: {down: {elbow: 3.1}}
+                cost: {up: {weights: {elbow: 1}}}
+                success: {goals: [{target: {elbow: 0}, tolerance: 0.1}]}
                 learner: {scratch: {trials: 5, iterations: 9, kl_step: 1, noise: {deviation: 1}}}
                 """);
         assertEquals(Start.SCRATCH, definition.defaultStart());
@@ -229,21 +230,20 @@ class TaskReaderTest {
         LearnerSettings learner = definition.learner(Start.SCRATCH).orElseThrow();
         assertInstanceOf(PriorSettings.Mixture.class, learner.prior());
         assertEquals(new FirstController.ZeroGain(), learner.first());
-        assertEquals(0.5 * 4, definition.task().cost().stage(0, new double[] {2, 0}, new double[1]));
-        assertEquals(0.5 * 4, definition.task().cost().terminal(new double[] {2, 0}));
+        assertEquals(0.5 * 4, definition.task().cost().stage(0, new double[] {0, 2, 0, 0}, new double[2]));
+        assertEquals(0.5 * 4, definition.task().cost().terminal(new double[] {0, 2, 0, 0}));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartpole", "balance", "pendulum", "reach2"})
+    @ValueSource(strings = {"cartpole", "balance", "pendulum", "reach2", "furuta"})
     void readsTheBuiltInTasks(String name) {
-        TaskDefinition definition = TaskReader.builtIn(name, ROBOTS);
+        TaskDefinition definition = TaskReader.builtIn(name, LIBRARY);
         Task task = definition.task();
         assertEquals(name, task.name());
         assertTrue(TaskReader.builtIn().contains(name));
         assertTrue(definition.learner(definition.defaultStart()).isPresent());
         assertTrue(!definition.about().isEmpty());
-        assertEquals(10, task.success().window());
-        assertEquals(0.05, task.dt());
+        assertEquals(Math.round(0.5 / task.dt()), task.success().window());
         double[] x = new SplittableRandom(1).doubles(task.n(), -1, 1).toArray();
         assertTrue(Double.isFinite(task.cost().terminal(x)));
     }
@@ -251,7 +251,7 @@ class TaskReaderTest {
     @Test
     void scratchCostOfTheCartPoleIsTheOneThatWasSeenToWork() {
         LearnerSettings scratch =
-                TaskReader.builtIn("cartpole", ROBOTS).learner(Start.SCRATCH).orElseThrow();
+                TaskReader.builtIn("cartpole", LIBRARY).learner(Start.SCRATCH).orElseThrow();
         double[] x = {0.3, 0.5, -0.2, 0.7};
         double n = 0.09 + 2 * 0.25 + 0.05 * 0.04 + 0.05 * 0.49;
         assertEquals(
@@ -344,12 +344,12 @@ class TaskReaderTest {
     void whatIsMissingIsNamed(String key) {
         String text = """
                 name: least
-                robot: pendulum
+                robot: arm2
                 dt: 0.05
                 horizon: 2
-                conditions: {down: {pole: 3.1}}
-                cost: {up: {weights: {pole: 1}}}
-                success: {goals: [{target: {pole: 0}, tolerance: 0.1}]}
+                conditions: {down: {elbow: 3.1}}
+                cost: {up: {weights: {elbow: 1}}}
+                success: {goals: [{target: {elbow: 0}, tolerance: 0.1}]}
                 learner:
                   scratch:
                     trials: 5
@@ -371,12 +371,12 @@ class TaskReaderTest {
         String key = section.substring(0, section.indexOf(':'));
         String text = """
                 name: least
-                robot: pendulum
+                robot: arm2
                 dt: 0.05
                 horizon: 2
-                conditions: {down: {pole: 3.1}}
-                cost: {up: {weights: {pole: 1}}}
-                success: {goals: [{target: {pole: 0}, tolerance: 0.1}]}
+                conditions: {down: {elbow: 3.1}}
+                cost: {up: {weights: {elbow: 1}}}
+                success: {goals: [{target: {elbow: 0}, tolerance: 0.1}]}
                 learner: {scratch: {trials: 5, iterations: 9, kl_step: 1, noise: {deviation: 1}}}
                 """;
         String changed = text.replaceFirst("(?m)^" + key + ":.*$", section);
