@@ -32,6 +32,8 @@ final class RobotReader {
 
     private static final int MOST_SUBSTEPS = 1000;
 
+    private static final double FARTHEST = 100; // m
+
     private final ConfigNode root;
     private final RobotDescription description;
 
@@ -110,13 +112,23 @@ final class RobotReader {
             node.onlyKeys("name", "on", "at");
             String name = node.get("name").string();
             Frame on = node.get("on").choice(places);
-            double[] at = node.find("at").map(each -> each.quantities("m", 3)).orElse(new double[3]);
+            double[] at = node.find("at").map(RobotReader::place).orElse(new double[3]);
             Frame point = new Frame(name, on.body(), on.placement().times(Placement.at(at[0], at[1], at[2])));
             if (frames.putIfAbsent(name, point) != null) {
                 throw node.get("name").error("the model has a point " + name + " already");
             }
         }
         return new RigidBodyModel(model.name(), model.gravity(), model.bodies(), List.copyOf(frames.values()));
+    }
+
+    private static double[] place(ConfigNode node) {
+        double[] at = node.quantities("m", 3);
+        for (int i = 0; i < 3; i++) {
+            if (Math.abs(at[i]) > FARTHEST) {
+                throw node.items().get(i).error("beyond " + (int) FARTHEST + " m; are these millimetres?");
+            }
+        }
+        return at;
     }
 
     /** The model's layout is the description's: the same names, types and order. */

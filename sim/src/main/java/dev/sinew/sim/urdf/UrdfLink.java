@@ -16,6 +16,7 @@ import java.util.Set;
 record UrdfLink(XmlElement element, String name, Inertia inertia) {
 
     private static final double ROUNDING = 1e-9;
+    private static final double LIGHTEST = 1e-12; // kg
 
     static UrdfLink read(XmlElement element, UrdfReport report) {
         report.passOver(element, Set.of("inertial"), Set.of("name"));
@@ -42,7 +43,7 @@ record UrdfLink(XmlElement element, String name, Inertia inertia) {
         report.passOver(inertial, Set.of("origin", "mass", "inertia"), Set.of());
         XmlElement mass = inertial.needed("mass");
         double kilograms = mass.number("value");
-        if (kilograms <= 0) {
+        if (kilograms < LIGHTEST) {
             throw mass.error("a mass must be above 0 kg, found " + mass.text("value")
                     + "; a link without mass has no <inertial>");
         }

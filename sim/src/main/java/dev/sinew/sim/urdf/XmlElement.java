@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 record XmlElement(String file, int line, String name, Map<String, String> attributes, List<XmlElement> children) {
 
+    private static final double LARGEST = 1e9;
+
     /** The value of an attribute that has to be there and not be blank. */
     String text(String attribute) {
         String value = attributes.getOrDefault(attribute, "");
@@ -91,6 +93,9 @@ record XmlElement(String file, int line, String name, Map<String, String> attrib
         }
         if (!Double.isFinite(value)) {
             throw error(attribute + " must be a finite decimal number, found " + word);
+        }
+        if (Math.abs(value) > LARGEST) {
+            throw error(attribute + " is beyond anything that a robot has, found " + word);
         }
         return value;
     }

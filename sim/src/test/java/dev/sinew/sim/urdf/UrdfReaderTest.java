@@ -190,6 +190,7 @@ class UrdfReaderTest {
         refused("value=\"2\"", "value=\"two\"", 7, "value must be a finite decimal number, found two");
         refused("value=\"2\"", "value=\"NaN\"", 7, "value must be a finite decimal number, found NaN");
         refused("value=\"2\"", "value=\"1e999\"", 7, "value must be a finite decimal number, found 1e999");
+        refused("value=\"2\"", "value=\"1e10\"", 7, "value is beyond anything that a robot has, found 1e10");
         refused("value=\"2\"", "value=\"${m}\"", 7, "this is a xacro file; expand it first");
         refused("xyz=\"0 0 0.1\"", "xyz=\"0 0\"", 27, "xyz=\"0 0\" must be three numbers, found 2");
         refused("<axis xyz=\"0 1 0\"/>", "<axis xyz=\"0 0 0\"/>", 28, "an axis must have a direction, found 0 0 0");
