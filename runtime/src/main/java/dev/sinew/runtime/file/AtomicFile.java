@@ -2,70 +2,74 @@ package dev.sinew.runtime.file;
 
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** Writes a file by way of a temporary one beside it: written, synced to the disk, renamed, and the folder synced. */
+/**
+ * Writes a file so that a reader, or whoever comes after a power cut, finds the old content or the new one, whole: temporary file
+ * beside it, sync, rename, sync of the folder.
+ */
 public final class AtomicFile {
+
+    /** What fills a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes all of it; the stream is buffered, and closed by the caller. */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     private AtomicFile() {}
 
-    /** Writes a text as UTF-8. */
+    /** Writes text as UTF-8, as {@link #write(Path, Content)} does. */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Writes a file.
-     *
-     * @throws CommandFailure when it can't be written (exit code 74): with the file and the reason; the old file stays
-     */
+    /** Writes bytes, as {@link #write(Path, Content)} does. */
     public static void write(Path file, byte[] bytes) {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a folder");
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Writes a file in place of the one of that name, if there is one; its folder must exist.
+     *
+     * @throws CommandFailure with exit code 74 that names the file and the reason; the old content is then untouched
+     */
+    public static void write(Path file, Content content) {
+        Path target = file.toAbsolutePath();
+        // One name, so that what a killed process left behind is overwritten by the next one.
+        Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(folder);
-        } catch (IOException | ReadOnlyFileSystemException e) {
+            writeSynced(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(Objects.requireNonNull(target.getParent(), "a file stands in a folder"));
+        } catch (IOException e) {
             discard(temporary);
             throw failure("write " + file, e);
         }
     }
 
-    /** What a failed input or output means to the person at the keyboard. */
-    public static CommandFailure failure(String attempt, Exception cause) {
-        String reason = switch (cause) {
-            case AccessDeniedException denied -> "permission denied: " + denied.getFile();
-            case ReadOnlyFileSystemException readOnly -> "the file system is read-only";
-            case NoSuchFileException missing -> "no such file or folder: " + missing.getFile();
-            default -> String.valueOf(cause.getMessage());
-        };
-        return CommandFailure.of(
-                        ExitCode.IO,
-                        "can't " + attempt + ": " + reason,
-                        "check the folder's permissions and free space")
-                .because(cause);
+    private static void writeSynced(Path temporary, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        temporary,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
     }
 
     private static void syncFolder(Path folder) throws IOException {
@@ -83,5 +87,16 @@ public final class AtomicFile {
         } catch (IOException ignored) {
             // The reason for the failed write is what matters; a left-over .part file harms nobody.
         }
+    }
+
+    /**
+     * What a failed input or output means to the person at the keyboard, with exit code 74.
+     *
+     * @param attempt what could not be done, with the file, such as {@code write runs/a.json}
+     */
+    public static CommandFailure failure(String attempt, Exception cause) {
+        FileFault fault = FileFault.of(cause);
+        return CommandFailure.of(ExitCode.IO, "can't " + attempt + ": " + fault.reason(), fault.remedy())
+                .because(cause);
     }
 }
