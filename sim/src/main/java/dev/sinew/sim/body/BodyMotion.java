@@ -13,7 +13,7 @@ final class BodyMotion {
 
     final double[] p;
 
-    /** Joint axes S, the motion of a body per unit of joint velocity [6], and their rates {@code S' = v x S}. */
+    /** Joint axes S, the motion of a body per unit of joint velocity [6], and their rates {@code Sd = v x S}. */
     final double[] S;
 
     final double[] Sd;

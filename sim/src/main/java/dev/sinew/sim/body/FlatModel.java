@@ -4,7 +4,8 @@ import dev.sinew.hal.JointType;
 
 /**
  * A model as flat arrays. Bodies count from 1 and the world is 0, as in Featherstone, so that every body has a parent and no
- * recursion branches at the root; joint i moves body i, and its place in q, qd and tau is {@code i - 1}.
+ * recursion branches at the root; what a recursion sums up in the world is never read. Joint i moves body i, and its place in
+ * q, qd and tau is {@code i - 1}.
  */
 final class FlatModel {
 

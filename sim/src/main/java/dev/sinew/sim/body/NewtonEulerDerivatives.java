@@ -3,26 +3,28 @@ package dev.sinew.sim.body;
 import java.util.Arrays;
 
 /**
- * Analytic derivatives of inverse dynamics, in closed form over composite bodies (Singh, Russell and Wensing 2022, "Efficient
- * analytical derivatives of rigid-body dynamics using spatial vector algebra", for joints of one degree of freedom), and the
- * mass matrix along with them.
+ * Analytic derivatives of inverse dynamics, in closed form over composite bodies, and the mass matrix along with them (Singh,
+ * Russell and Wensing 2022, "Efficient analytical derivatives of rigid-body dynamics using spatial vector algebra",
+ * arXiv:2105.05102, for joints of one degree of freedom).
  *
- * <p>With {@code S' = v x S} and {@code S'' = a_parent x S + v_parent x S'}, all sums over what body i carries, and j any
- * ancestor of i or i itself:
+ * <p>With the rates of the joint axes {@code Sd = v_parent x S} and {@code Sdd = a_parent x S + v_parent x Sd}, with I, B and f
+ * summed over all that body i carries, and j an ancestor of i or i itself:
  *
  * <pre>
- * d tau_i / d q_j  = S_i . (2B S'_j + I S''_j)         d tau_j / d q_i  = S_j . (2B S'_i + I S''_i + S_i x* f)
- * d tau_i / d qd_j = S_i . (2B S_j + 2 I S'_j)         d tau_j / d qd_i = S_j . (2B S_i + 2 I S'_i)
+ * d tau_i / d q_j  = S_i . (2B Sd_j + I Sdd_j)       d tau_j / d q_i  = S_j . (2B Sd_i + I Sdd_i + S_i x* f)
+ * d tau_i / d qd_j = S_i . (2B S_j + 2 I Sd_j)       d tau_j / d qd_i = S_j . (2B S_i + 2 I Sd_i)
+ * M_ij             = S_i . I S_j
  * </pre>
  *
- * <p>The Coriolis matrix B of Singh et al. keeps two blocks in world coordinates: {@code 2B (w, v) = (E w, -2 l x w)}, with the
- * linear momentum l and {@code E = 2 (tr(P) 1 - P)}, where {@code P = integral of x' x' dm}, velocity times position.
+ * <p>B is the Coriolis matrix of the paper, for one body {@code 2B m = v x* I m - I (v x m) + m x* I v}. In world coordinates it
+ * reduces to two blocks that act on the angular half of a motion alone, {@code 2B (w, v) = (E w, -2 l x w)}: l is the linear
+ * momentum, and {@code E = 2 (tr(P) 1 - P)} with P the integral over the mass of velocity times transposed position.
  */
 final class NewtonEulerDerivatives {
 
     private final BodyMotion motion;
 
-    /** Second rates of the joint axes, S'' [6]. */
+    /** Second rates of the joint axes [6]. */
     private final double[] Sdd;
 
     /** Sums over carried bodies: inertia [10], force [6], and the blocks E [9] and l [3] of 2B. */
@@ -80,7 +82,7 @@ final class NewtonEulerDerivatives {
         Spatial.accumulate(scratch, 0, Sdd, 6 * i, 6);
     }
 
-    /** E and l of one body: {@code P = skew(w) (tr(J)/2 1 - J) + v h'}, {@code l = m v + w x h}. */
+    /** E and l of one body: {@code P = skew(w) (tr(J)/2 1 - J) + v h^T}, {@code l = m v + w x h}. */
     private void coriolis(int i) {
         double[] v = motion.v;
         int at = 6 * i;
@@ -108,7 +110,7 @@ final class NewtonEulerDerivatives {
         l[3 * i + 2] = m * vz + wx * hy - wy * hx;
     }
 
-    /** What the ancestors feel of joint i: {@code 2B S' + I S'' + S x* f} and {@code 2B S + 2 I S'}. */
+    /** What the ancestors feel of joint i: {@code 2B Sd + I Sdd + S x* f} and {@code 2B S + 2 I Sd}. */
     private void columns(int i) {
         int at = 6 * i;
         Spatial.multiplyInertia(I, 10 * i, Sdd, at, byPosition, 0);
@@ -119,7 +121,7 @@ final class NewtonEulerDerivatives {
         addCoriolis(i, motion.S, at, byVelocity);
     }
 
-    /** What joint i feels of the ancestors: {@code I S}, and the angular half of {@code S' 2B}, {@code E's + 2 l x s_v}. */
+    /** What joint i feels of the ancestors: {@code I S}, and of {@code (2B)^T S = (E^T s + 2 l x s_v, 0)} the angular half. */
     private void rows(int i) {
         double[] S = motion.S;
         int at = 6 * i, e = 9 * i, k = 3 * i;
