@@ -73,6 +73,14 @@ public record Task(
         return layout.size();
     }
 
+    /**
+     * What a controller sees of the state: its joints. Points follow from them by the kinematics; a regression on both would be
+     * singular, and its gains arbitrary.
+     */
+    public List<StateEntry> controlled() {
+        return layout.entries().subList(0, 2 * layout.joints());
+    }
+
     /** Action size. */
     public int m() {
         return robot.actuators().size();

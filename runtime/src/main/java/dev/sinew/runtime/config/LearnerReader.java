@@ -1,6 +1,7 @@
 package dev.sinew.runtime.config;
 
 import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.flm.StepRule;
 import dev.sinew.controller.fit.MixtureSettings;
 import dev.sinew.controller.ilqr.PlannerSettings;
 import dev.sinew.controller.task.StateLayout;
@@ -17,10 +18,11 @@ import java.util.stream.Stream;
 /** Reads {@code learner}: for each start, how the task is learned from it. */
 final class LearnerReader {
 
+    private static final double ROLL_BACK = 0.1;
     private static final int MOST_TRIALS = 1_000;
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_STARTS = 100_000;
-    private static final String[] COMMON = {"trials", "iterations", "kl_step", "noise", "prior", "cost"};
+    private static final String[] COMMON = {"trials", "iterations", "kl_step", "multiplier", "roll_back", "noise", "prior", "cost"};
 
     private final StateLayout layout;
     private final NamedValues actions;
@@ -80,11 +82,21 @@ final class LearnerReader {
                 node.get("trials").integer(1, MOST_TRIALS),
                 node.get("iterations").integer(1, MOST_ITERATIONS),
                 node.get("kl_step").positive("1"),
+                node.find("multiplier").map(LearnerReader::stepRule).orElse(StepRule.DEFAULT),
+                node.find("roll_back").map(each -> each.nonNegative("1")).orElse(ROLL_BACK),
                 variance,
                 noise(noise),
                 node.find("prior").map(each -> prior(start, each)).orElse(mixture()),
                 first(start, node, cost),
                 cost);
+    }
+
+    private static StepRule stepRule(ConfigNode node) {
+        double[] range = node.range("1");
+        if (!(range[0] > 0)) {
+            throw node.error("the multiplier must stay above 0, found " + range[0]);
+        }
+        return StepRule.DEFAULT.within(range[0], range[1]);
     }
 
     private static NoiseSettings noise(ConfigNode node) {

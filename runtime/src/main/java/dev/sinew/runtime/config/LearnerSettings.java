@@ -1,6 +1,7 @@
 package dev.sinew.runtime.config;
 
 import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.flm.StepRule;
 import dev.sinew.runtime.session.Start;
 
 /**
@@ -10,6 +11,8 @@ import dev.sinew.runtime.session.Start;
  * @param trialsPerIteration N, trials of each condition between two updates
  * @param iterations budget of updates
  * @param klStep bound on the KL divergence of an update, per time step [nat]
+ * @param stepRule adapts the multiplier on that bound
+ * @param rollBack a mean cost that rises by more than its noise and this share is rolled back; infinite for never
  * @param initialVariance of the exploration noise at the beginning, per action [m], in the square of the action's unit
  * @param noise how the exploration noise is drawn
  * @param prior what the fit of the dynamics is told beforehand
@@ -21,6 +24,8 @@ public record LearnerSettings(
         int trialsPerIteration,
         int iterations,
         double klStep,
+        StepRule stepRule,
+        double rollBack,
         double[] initialVariance,
         NoiseSettings noise,
         PriorSettings prior,

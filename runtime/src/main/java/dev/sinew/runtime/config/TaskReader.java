@@ -85,10 +85,12 @@ public final class TaskReader {
         double dt = dt(root.get("dt"));
         int T = steps(root.get("horizon"), dt);
         StateLayout layout = layout();
-        CostReader costs = new CostReader(robot, layout, T);
+        // A controller sees joints; costs of points go through the kinematics.
+        StateLayout joints = StateLayout.of(robot.description());
+        CostReader costs = new CostReader(robot, joints, T);
         Cost cost = costs.read(root.get("cost"));
         ConfigNode learner = root.get("learner");
-        Map<Start, LearnerSettings> learners = new LearnerReader(robot, layout, costs, cost).read(learner);
+        Map<Start, LearnerSettings> learners = new LearnerReader(robot, joints, costs, cost).read(learner);
         Task task = new Task(
                 name(root.get("name")),
                 robot.description(),

@@ -37,7 +37,7 @@ public final class SkillFit {
         same(
                 "its state is laid out otherwise",
                 entries(skill.x()),
-                entries(task.layout().entries()));
+                entries(task.controlled()));
         List<ActuatorChannel> channels = task.robot().actuators();
         same("its actions are laid out otherwise", channels(skill.u()), channels(channels));
         same("learned with other limits of the action", limits(skill.u()), limits(channels));

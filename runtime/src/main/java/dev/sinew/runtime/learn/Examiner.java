@@ -1,0 +1,114 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.flm.Evaluation;
+import dev.sinew.controller.loop.Rollouts;
+import dev.sinew.controller.loop.Trial;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Tries controllers without exploration: for each condition once from its own start, and from perturbed ones. The goal is
+ * reached when every condition's own trial holds it, and at least 8 of 10 perturbed ones of each.
+ */
+final class Examiner {
+
+    /** Perturbed starts per condition. */
+    static final int PERTURBED = 10;
+
+    /** Perturbed starts of each condition that must hold the goal. */
+    static final int REQUIRED = 8;
+
+    private final Setup setup;
+    private final TrialRig rig;
+    private final Threads threads;
+
+    Examiner(Setup setup, TrialRig rig, Threads threads) {
+        this.setup = setup;
+        this.rig = rig;
+        this.threads = threads;
+    }
+
+    /**
+     * One trial of an examination.
+     *
+     * @param trial as it ran
+     * @param rollout its steps with the task's cost; empty when it did not run to its end
+     * @param holds whether it held the goal
+     */
+    record Attempt(Trial trial, Optional<Rollout> rollout, boolean holds) {}
+
+    /**
+     * All trials of one condition.
+     *
+     * @param own from the condition's own start
+     * @param perturbed from starts around it
+     */
+    record Examined(Attempt own, List<Attempt> perturbed) {
+
+        long held() {
+            return perturbed.stream().filter(Attempt::holds).count();
+        }
+
+        boolean passed() {
+            return own.holds() && held() >= REQUIRED;
+        }
+    }
+
+    /** Examines the controllers of all conditions; a round has noise and starts of its own. */
+    List<Examined> examine(int round, List<LinearGaussianPolicy> policies) {
+        List<Callable<Attempt>> work = new ArrayList<>();
+        for (int c = 0; c < policies.size(); c++) {
+            for (int i = 0; i <= PERTURBED; i++) {
+                int condition = c;
+                int trial = i;
+                work.add(() -> attempt(round, condition, trial, policies.get(condition)));
+            }
+        }
+        List<Attempt> attempts = threads.all(work);
+        List<Examined> examined = new ArrayList<>();
+        for (int c = 0; c < policies.size(); c++) {
+            int first = c * (PERTURBED + 1);
+            examined.add(
+                    new Examined(attempts.get(first), attempts.subList(first + 1, first + 1 + PERTURBED)));
+        }
+        return examined;
+    }
+
+    /** Runs one trial of a condition: 0 from its own start, the others from perturbed ones. */
+    Attempt attempt(int round, int condition, int trial, LinearGaussianPolicy policy) {
+        Task task = setup.task();
+        Seeds seeds = setup.seeds();
+        Condition start = trial == 0
+                ? task.conditions().get(condition)
+                : task.start(condition, seeds.stream(Seeds.Purpose.EVALUATION_START, round, condition, trial));
+        Trial done = rig.run(
+                policy,
+                start,
+                seeds.stream(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
+                seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
+                Map.of("condition", start.name()));
+        Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), task.cost());
+        boolean holds = rollout.isPresent() && task.success().holds(rollout.get().X(), task.T());
+        return new Attempt(done, rollout, holds);
+    }
+
+    /** What an examination means to the learner. */
+    static Evaluation evaluation(List<Examined> examined) {
+        int held = 0;
+        int tried = 0;
+        double cost = 0;
+        for (Examined each : examined) {
+            held += (int) each.held() + (each.own().holds() ? 1 : 0);
+            tried += each.perturbed().size() + 1;
+            cost += each.own().rollout().map(Rollout::totalCost).orElse(Double.POSITIVE_INFINITY) / examined.size();
+        }
+        return new Evaluation(examined.stream().allMatch(Examined::passed), held, tried, cost);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.fit.DynamicsFitter;
+import dev.sinew.controller.fit.MixtureSettings;
+import dev.sinew.controller.flm.FlmSettings;
+import dev.sinew.controller.flm.FlmTrainer;
+import dev.sinew.controller.flm.Practice;
+import dev.sinew.controller.flm.PriorSource;
+import dev.sinew.controller.policy.Dynamics;
+import dev.sinew.runtime.config.LearnerSettings;
+import dev.sinew.runtime.config.PriorSettings;
+import dev.sinew.sim.integrate.DiscreteDynamics;
+
+/** Makes the trainer that a task file asks for. */
+final class Learner {
+
+    private Learner() {}
+
+    static FlmTrainer trainer(Setup setup, LearnerSettings settings, Practice practice, Threads threads) {
+        FlmSettings flm = new FlmSettings(
+                settings.klStep(),
+                settings.stepRule(),
+                DynamicsFitter.standard(),
+                prior(setup, settings.prior()),
+                recentTrials(settings.prior()),
+                settings.rollBack());
+        return new FlmTrainer(
+                settings.cost(),
+                flm,
+                practice,
+                threads,
+                (iteration, condition) -> setup.seeds().stream(Seeds.Purpose.LEARNER, iteration, condition));
+    }
+
+    private static PriorSource prior(Setup setup, PriorSettings prior) {
+        return switch (prior) {
+            case PriorSettings.None none -> PriorSource.none();
+            case PriorSettings.Mixture mixture -> PriorSource.mixture(mixture.settings());
+            case PriorSettings.Nominal nominal -> PriorSource.nominal(nominalModel(setup), nominal.count());
+        };
+    }
+
+    private static int recentTrials(PriorSettings prior) {
+        return prior instanceof PriorSettings.Mixture mixture
+                ? mixture.settings().maxTrajectories()
+                : MixtureSettings.standard().maxTrajectories();
+    }
+
+    /** The nominal model for any thread; its workspaces are for one each. */
+    private static Dynamics nominalModel(Setup setup) {
+        ThreadLocal<DiscreteDynamics> own =
+                ThreadLocal.withInitial(() -> setup.model().dynamics(setup.task().dt()));
+        return (x, u, next, F) -> own.get().step(x, u, next, F);
+    }
+}

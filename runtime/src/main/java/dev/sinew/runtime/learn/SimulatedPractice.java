@@ -1,0 +1,139 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.flm.Evaluation;
+import dev.sinew.controller.flm.Practice;
+import dev.sinew.controller.flm.Practised;
+import dev.sinew.controller.loop.Rollouts;
+import dev.sinew.controller.loop.Trial;
+import dev.sinew.controller.policy.ExplorationPolicy;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Task;
+import dev.sinew.hal.record.Recording;
+import dev.sinew.runtime.config.LearnerSettings;
+import dev.sinew.runtime.session.LearnListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
+/** Trials on simulated robots, recorded, one robot for each, so that they can run side by side. */
+final class SimulatedPractice implements Practice {
+
+    private final Setup setup;
+    private final LearnerSettings settings;
+    private final TrialRig rig;
+    private final Threads threads;
+    private final Examiner examiner;
+    private final Sink sink;
+    private final LearnListener listener;
+    private final BooleanSupplier stop;
+
+    /** Where recordings go. */
+    @FunctionalInterface
+    interface Sink {
+
+        /** Keeps the recording of a trial. */
+        void keep(int iteration, String condition, int trial, Recording recording);
+    }
+
+    /** Ends an iteration that was asked to stop; what it had begun does not count. */
+    static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    SimulatedPractice(
+            Setup setup,
+            LearnerSettings settings,
+            TrialRig rig,
+            Threads threads,
+            Sink sink,
+            LearnListener listener,
+            BooleanSupplier stop) {
+        this.setup = setup;
+        this.settings = settings;
+        this.rig = rig;
+        this.threads = threads;
+        this.sink = sink;
+        this.listener = listener;
+        this.stop = stop;
+        examiner = new Examiner(setup, rig, threads);
+    }
+
+    @Override
+    public List<Practised> practise(int iteration, List<LinearGaussianPolicy> policies) {
+        int N = settings.trialsPerIteration();
+        List<Callable<Trial>> work = new ArrayList<>();
+        for (int c = 0; c < policies.size(); c++) {
+            for (int i = 0; i < N; i++) {
+                int condition = c;
+                int trial = i;
+                listener.tries(iteration, c + 1, i + 1, N);
+                work.add(() -> trial(iteration, condition, trial, policies.get(condition)));
+            }
+        }
+        List<Trial> trials = threads.all(work);
+        if (stop.getAsBoolean()) {
+            throw new Stopped();
+        }
+        List<Practised> practised = new ArrayList<>();
+        for (int c = 0; c < policies.size(); c++) {
+            practised.add(practised(iteration, c, trials.subList(c * N, (c + 1) * N)));
+        }
+        return practised;
+    }
+
+    @Override
+    public Evaluation evaluate(int iteration, List<LinearGaussianPolicy> policies) {
+        Evaluation evaluation = Examiner.evaluation(examiner.examine(iteration, policies));
+        if (stop.getAsBoolean()) {
+            throw new Stopped();
+        }
+        return evaluation;
+    }
+
+    private Trial trial(int iteration, int condition, int trial, LinearGaussianPolicy policy) {
+        Task task = setup.task();
+        Seeds seeds = setup.seeds();
+        double[] noise = settings.noise()
+                .draw(task.T(), task.m(), seeds.stream(Seeds.Purpose.EXPLORATION, iteration, condition, trial));
+        Condition start = task.start(condition, seeds.stream(Seeds.Purpose.START, iteration, condition, trial));
+        return rig.run(
+                exploring(policy, noise),
+                start,
+                seeds.stream(Seeds.Purpose.SENSOR, iteration, condition, trial),
+                seeds.key(Seeds.Purpose.SENSOR, iteration, condition, trial),
+                Map.of(
+                        "condition", start.name(),
+                        "iteration", Integer.toString(iteration),
+                        "task", task.name(),
+                        "trial", Integer.toString(trial)));
+    }
+
+    private ExplorationPolicy exploring(LinearGaussianPolicy policy, double[] noise) {
+        double share = settings.noise().cap();
+        if (share == Double.POSITIVE_INFINITY) {
+            return ExplorationPolicy.of(policy, noise);
+        }
+        double[] cap = setup.task().robot().actuators().stream()
+                .mapToDouble(each -> share * 0.5 * (each.upper() - each.lower()))
+                .toArray();
+        return ExplorationPolicy.capped(policy, noise, cap);
+    }
+
+    private Practised practised(int iteration, int condition, List<Trial> trials) {
+        Task task = setup.task();
+        List<Rollout> rollouts = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            Recording recording = trials.get(i).recording();
+            sink.keep(iteration, task.conditions().get(condition).name(), i, recording);
+            Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost());
+            rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);
+        }
+        return new Practised(rollouts, trials.size());
+    }
+}
