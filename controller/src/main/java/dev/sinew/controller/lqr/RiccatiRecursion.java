@@ -1,5 +1,7 @@
 package dev.sinew.controller.lqr;
 
+import java.util.Arrays;
+
 /**
  * The backward recursion of the time-varying linear-quadratic problem, shared by LQR, iLQR and LQR-FLM.
  *
@@ -47,12 +49,20 @@ public final class RiccatiRecursion {
     private final double[] Vxx;
     private final double[] Vx;
 
-    private final double[] Qzz;
-    private final double[] Qz;
-    private final double[] VF;
-    private final double[] w;
-    private final double[] Y;
-    private final double[] y;
+    // Workspace by rows, see RowSums; [n+1] columns hold a vector beside a matrix.
+    private final double[][] FRows; // [F f], [n][d+1]
+    private final double[][] VRows; // Vxx of the step before, [n][n]
+    private final double[][] VFRows; // Vxx [F f], [n][d+1]
+    private final double[][] QRows; // lower triangle of Qzz, [d][d]
+    private final double[][] YRows; // L^-1 [Qux Qu], [m][n+1]
+    private final double[][] gainRows; // [K k], [m][n+1]
+    private final double[][] gainRowsReversed;
+    private final double[] q; // Qz, [d]
+    private final double[] v; // Vx, [n]
+    private final double[] w; // Vx + Vxx f, [n]
+    private final double[] factors;
+    private final double[] ones;
+    private final double[] Qzz; // for callers that find their own gains, [d x d]
 
     private int failedStep = -1;
 
@@ -79,12 +89,23 @@ public final class RiccatiRecursion {
         L = new double[T * m * m];
         Vxx = new double[(T + 1) * n * n];
         Vx = new double[(T + 1) * n];
-        Qzz = new double[d * d];
-        Qz = new double[d];
-        VF = new double[n * d];
+        FRows = new double[n][d + 1];
+        VRows = new double[n][n];
+        VFRows = new double[n][d + 1];
+        QRows = new double[d][d];
+        YRows = new double[m][n + 1];
+        gainRows = new double[m][n + 1];
+        gainRowsReversed = new double[m][];
+        for (int i = 0; i < m; i++) {
+            gainRowsReversed[i] = gainRows[m - 1 - i];
+        }
+        q = new double[d];
+        v = new double[n];
         w = new double[n];
-        Y = new double[m * n];
-        y = new double[m];
+        factors = new double[Math.max(n, m)];
+        ones = new double[n];
+        Arrays.fill(ones, 1);
+        Qzz = new double[d * d];
     }
 
     /**
@@ -104,11 +125,11 @@ public final class RiccatiRecursion {
         for (int t = T - 1; t >= 0; t--) {
             actionValue(t, F, f, C, c);
             keepActionBlock(t);
-            if (!Cholesky.factor(m, Qzz, n * d + n, d, L, t * m * m)) {
+            if (!Cholesky.factor(m, Quu, t * m * m, m, L, t * m * m)) {
                 return failed(t, finiteActionBlock() ? RiccatiStatus.INDEFINITE : RiccatiStatus.NOT_FINITE);
             }
             minimise(t);
-            if (!finiteValue(t)) {
+            if (!finiteValue()) {
                 return failed(t, RiccatiStatus.NOT_FINITE);
             }
         }
@@ -123,12 +144,12 @@ public final class RiccatiRecursion {
         for (int t = T - 1; t >= 0; t--) {
             actionValue(t, F, f, C, c);
             keepActionBlock(t);
-            mirror();
-            if (!gains.solve(t, Qzz, Qz, K, k)) {
+            flatten();
+            if (!gains.solve(t, Qzz, q, K, k)) {
                 return failed(t, finiteActionBlock() ? RiccatiStatus.INDEFINITE : RiccatiStatus.NOT_FINITE);
             }
             evaluate(t);
-            if (!finiteValue(t)) {
+            if (!finiteValue()) {
                 return failed(t, RiccatiStatus.NOT_FINITE);
             }
         }
@@ -181,66 +202,44 @@ public final class RiccatiRecursion {
     }
 
     private void start(double[] terminalC, double[] terminalc) {
-        int v = T * n * n;
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double value = terminalC[i * n + j];
-                Vxx[v + i * n + j] = value;
-                Vxx[v + j * n + i] = value;
-            }
+            System.arraycopy(terminalC, i * n, VRows[i], 0, i + 1);
         }
-        System.arraycopy(terminalc, 0, Vx, T * n, n);
+        System.arraycopy(terminalc, 0, v, 0, n);
+        keepValue(T);
     }
 
     /** The lower triangle of {@code Qzz = C + F'Vxx F}, and {@code Qz = c + F'(Vx + Vxx f)}. */
     private void actionValue(int t, double[] F, double[] f, double[] C, double[] c) {
-        int v = (t + 1) * n * n;
-        int F0 = t * n * d;
         for (int i = 0; i < n; i++) {
-            double sum = Vx[(t + 1) * n + i];
-            for (int j = 0; j < n; j++) {
-                sum = Math.fma(Vxx[v + i * n + j], f[t * n + j], sum);
-            }
-            w[i] = sum;
+            System.arraycopy(F, (t * n + i) * d, FRows[i], 0, d);
+            FRows[i][d] = f[t * n + i];
         }
         for (int i = 0; i < n; i++) {
-            int row = i * d;
-            double first = Vxx[v + i * n];
-            for (int j = 0; j < d; j++) {
-                VF[row + j] = first * F[F0 + j];
-            }
-            for (int l = 1; l < n; l++) {
-                double a = Vxx[v + i * n + l];
-                int other = F0 + l * d;
-                for (int j = 0; j < d; j++) {
-                    VF[row + j] = Math.fma(a, F[other + j], VF[row + j]);
-                }
-            }
+            Arrays.fill(VFRows[i], 0);
+            RowSums.add(VFRows[i], FRows, VRows[i], n, d + 1);
+            w[i] = v[i] + VFRows[i][d];
         }
         for (int i = 0; i < d; i++) {
-            int row = i * d;
-            System.arraycopy(C, t * d * d + row, Qzz, row, i + 1);
-            double sum = c[t * d + i];
+            System.arraycopy(C, (t * d + i) * d, QRows[i], 0, i + 1);
             for (int l = 0; l < n; l++) {
-                double a = F[F0 + l * d + i];
-                int other = l * d;
-                for (int j = 0; j <= i; j++) {
-                    Qzz[row + j] = Math.fma(a, VF[other + j], Qzz[row + j]);
-                }
-                sum = Math.fma(a, w[l], sum);
+                factors[l] = F[(t * n + l) * d + i];
             }
-            Qz[i] = sum;
+            RowSums.add(QRows[i], VFRows, factors, n, i + 1);
         }
+        System.arraycopy(c, t * d, q, 0, d);
+        RowSums.add(q, FRows, w, n, d);
     }
 
     private void keepActionBlock(int t) {
+        int at = t * m * m;
         for (int i = 0; i < m; i++) {
             for (int j = 0; j <= i; j++) {
-                double value = Qzz[(n + i) * d + n + j];
-                Quu[t * m * m + i * m + j] = value;
-                Quu[t * m * m + j * m + i] = value;
+                double value = QRows[n + i][n + j];
+                Quu[at + i * m + j] = value;
+                Quu[at + j * m + i] = value;
             }
-            Qu[t * m + i] = Qz[n + i];
+            Qu[t * m + i] = q[n + i];
         }
     }
 
@@ -248,87 +247,107 @@ public final class RiccatiRecursion {
     private void minimise(int t) {
         int l = t * m * m;
         for (int i = 0; i < m; i++) {
-            System.arraycopy(Qzz, (n + i) * d, Y, i * n, n);
-        }
-        System.arraycopy(Qz, n, y, 0, m);
-        Cholesky.solveLower(m, L, l, Y, 0, n);
-        Cholesky.solveLower(m, L, l, y, 0, 1);
-        int v = t * n * n;
-        for (int i = 0; i < n; i++) {
-            int row = v + i * n;
-            System.arraycopy(Qzz, i * d, Vxx, row, i + 1);
-            double sum = Qz[i];
-            for (int a = 0; a < m; a++) {
-                double factor = Y[a * n + i];
-                for (int j = 0; j <= i; j++) {
-                    Vxx[row + j] = Math.fma(-factor, Y[a * n + j], Vxx[row + j]);
-                }
-                sum = Math.fma(-factor, y[a], sum);
+            double[] row = YRows[i];
+            System.arraycopy(QRows[n + i], 0, row, 0, n);
+            row[n] = q[n + i];
+            for (int a = 0; a < i; a++) {
+                factors[a] = -L[l + i * m + a];
             }
-            Vx[t * n + i] = sum;
+            RowSums.add(row, YRows, factors, i, n + 1);
+            double scale = 1 / L[l + i * m + i];
+            for (int j = 0; j <= n; j++) {
+                row[j] *= scale;
+            }
         }
-        mirrorValue(v);
-        negate(Y, K, t * m * n);
-        negate(y, k, t * m);
-        Cholesky.solveUpper(m, L, l, K, t * m * n, n);
-        Cholesky.solveUpper(m, L, l, k, t * m, 1);
+        for (int i = m - 1; i >= 0; i--) {
+            double[] row = gainRows[i];
+            for (int j = 0; j <= n; j++) {
+                row[j] = -YRows[i][j];
+            }
+            for (int a = i + 1; a < m; a++) {
+                factors[m - 1 - a] = -L[l + a * m + i];
+            }
+            RowSums.add(row, gainRowsReversed, factors, m - 1 - i, n + 1);
+            double scale = 1 / L[l + i * m + i];
+            for (int j = 0; j <= n; j++) {
+                row[j] *= scale;
+            }
+            System.arraycopy(row, 0, K, (t * m + i) * n, n);
+            k[t * m + i] = row[n];
+        }
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(QRows[i], 0, VRows[i], 0, i + 1);
+            negativeColumn(YRows, i);
+            RowSums.add(VRows[i], YRows, factors, m, i + 1);
+        }
+        System.arraycopy(q, 0, v, 0, n);
+        negativeColumn(YRows, n);
+        RowSums.add(v, YRows, factors, m, n);
+        keepValue(t);
+    }
+
+    private void negativeColumn(double[][] rows, int column) {
+        for (int a = 0; a < m; a++) {
+            factors[a] = -rows[a][column];
+        }
     }
 
     /** {@code Vxx = Qxx + K'Quu K + Qxu K + K'Qux}, {@code Vx = Qx + K'Quu k + K'Qu + Qxu k}. */
     private void evaluate(int t) {
-        int gain = t * m * n;
-        // Y = 1/2 Quu K + Qux, so that K'Y + Y'K holds the last three terms; y = Quu k + Qu.
         for (int i = 0; i < m; i++) {
-            int row = (n + i) * d;
-            double sum = Qz[n + i];
-            System.arraycopy(Qzz, row, Y, i * n, n);
-            for (int a = 0; a < m; a++) {
-                double value = Qzz[row + n + a];
-                for (int j = 0; j < n; j++) {
-                    Y[i * n + j] = Math.fma(0.5 * value, K[gain + a * n + j], Y[i * n + j]);
-                }
-                sum = Math.fma(value, k[t * m + a], sum);
-            }
-            y[i] = sum;
+            System.arraycopy(K, (t * m + i) * n, gainRows[i], 0, n);
+            gainRows[i][n] = k[t * m + i];
         }
-        int v = t * n * n;
+        // Y = 1/2 Quu [K k] + [Qux Qu], so that K'Y + Y'K holds the last three terms.
+        for (int i = 0; i < m; i++) {
+            System.arraycopy(QRows[n + i], 0, YRows[i], 0, n);
+            YRows[i][n] = q[n + i];
+            for (int a = 0; a < m; a++) {
+                factors[a] = 0.5 * Quu[(t * m + i) * m + a];
+            }
+            RowSums.add(YRows[i], gainRows, factors, m, n + 1);
+        }
         for (int i = 0; i < n; i++) {
-            int row = v + i * n;
-            System.arraycopy(Qzz, i * d, Vxx, row, i + 1);
-            double sum = Qz[i];
-            for (int a = 0; a < m; a++) {
-                double left = K[gain + a * n + i];
-                double right = Y[a * n + i];
-                for (int j = 0; j <= i; j++) {
-                    double both = Math.fma(left, Y[a * n + j], right * K[gain + a * n + j]);
-                    Vxx[row + j] += both;
-                }
-                sum += left * y[a] + Qzz[(n + a) * d + i] * k[t * m + a];
-            }
-            Vx[t * n + i] = sum;
+            System.arraycopy(QRows[i], 0, VRows[i], 0, i + 1);
+            addProducts(VRows[i], i, i + 1);
         }
-        mirrorValue(v);
+        System.arraycopy(q, 0, v, 0, n);
+        addProducts(v, n, n);
+        keepValue(t);
     }
 
-    private void mirror() {
+    /** Adds row i of {@code [K k]'Y + Y'[K k]}. */
+    private void addProducts(double[] out, int i, int width) {
+        for (int a = 0; a < m; a++) {
+            factors[a] = gainRows[a][i];
+        }
+        RowSums.add(out, YRows, factors, m, width);
+        for (int a = 0; a < m; a++) {
+            factors[a] = YRows[a][i];
+        }
+        RowSums.add(out, gainRows, factors, m, width);
+    }
+
+    /** Completes the value by symmetry and stores it as that of step t. */
+    private void keepValue(int t) {
+        for (int i = 1; i < n; i++) {
+            double[] row = VRows[i];
+            for (int j = 0; j < i; j++) {
+                VRows[j][i] = row[j];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(VRows[i], 0, Vxx, (t * n + i) * n, n);
+        }
+        System.arraycopy(v, 0, Vx, t * n, n);
+    }
+
+    private void flatten() {
         for (int i = 0; i < d; i++) {
-            for (int j = 0; j < i; j++) {
-                Qzz[j * d + i] = Qzz[i * d + j];
+            for (int j = 0; j <= i; j++) {
+                Qzz[i * d + j] = QRows[i][j];
+                Qzz[j * d + i] = QRows[i][j];
             }
-        }
-    }
-
-    private void mirrorValue(int v) {
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                Vxx[v + j * n + i] = Vxx[v + i * n + j];
-            }
-        }
-    }
-
-    private static void negate(double[] from, double[] to, int at) {
-        for (int i = 0; i < from.length; i++) {
-            to[at + i] = -from[i];
         }
     }
 
@@ -336,20 +355,19 @@ public final class RiccatiRecursion {
         double sum = 0;
         for (int i = n; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                sum += 0 * Qzz[i * d + j];
+                sum += 0 * QRows[i][j];
             }
         }
         return sum == 0;
     }
 
-    /** Zero times every entry is zero unless one is infinite or not a number. */
-    private boolean finiteValue(int t) {
+    /** The sum of all rows of the value, and its gradient, times zero is zero unless an entry is infinite or not a number. */
+    private boolean finiteValue() {
+        System.arraycopy(v, 0, w, 0, n);
+        RowSums.add(w, VRows, ones, n, n);
         double sum = 0;
-        for (int i = t * n * n; i < (t + 1) * n * n; i++) {
-            sum += 0 * Vxx[i];
-        }
-        for (int i = t * n; i < (t + 1) * n; i++) {
-            sum += 0 * Vx[i];
+        for (int i = 0; i < n; i++) {
+            sum += 0 * w[i];
         }
         return sum == 0;
     }
