@@ -15,6 +15,7 @@ import dev.sinew.sim.actuator.PositionServo;
 import dev.sinew.sim.body.Body;
 import dev.sinew.sim.body.BuiltInModels;
 import dev.sinew.sim.body.Frame;
+import dev.sinew.sim.body.JointStop;
 import dev.sinew.sim.body.Placement;
 import dev.sinew.sim.body.RigidBodyModel;
 import dev.sinew.sim.integrate.Integrator;
@@ -141,15 +142,24 @@ final class RobotReader {
                             + ". In the model: " + String.join(", ", wanted));
         }
         for (int j = 0; j < wanted.size(); j++) {
-            JointType type = model.bodies().get(j).type();
-            if (description.joints().get(j).type() != type) {
-                throw root.get("joints")
-                        .items()
-                        .get(j)
-                        .get("type")
-                        .error("joint " + wanted.get(j) + " is "
-                                + (type == JointType.REVOLUTE ? "revolute" : "prismatic") + " in the model");
-            }
+            requireSameJoint(
+                    root.get("joints").items().get(j),
+                    description.joints().get(j),
+                    model.bodies().get(j));
+        }
+    }
+
+    private static void requireSameJoint(ConfigNode node, Joint joint, Body body) {
+        if (joint.type() != body.type()) {
+            throw node.get("type")
+                    .error("joint " + joint.name() + " is "
+                            + (body.type() == JointType.REVOLUTE ? "revolute" : "prismatic") + " in the model");
+        }
+        JointStop stop = body.mechanics().stop();
+        if (joint.lower() < stop.lower() || joint.upper() > stop.upper()) {
+            throw node.get("position")
+                    .error("the range reaches beyond the stops of the model, which are at " + stop.lower() + " and "
+                            + stop.upper());
         }
     }
 

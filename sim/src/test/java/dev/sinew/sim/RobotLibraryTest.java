@@ -144,6 +144,11 @@ class RobotLibraryTest {
         refused(
                 ROBOT.replace(": hinge\n", ": pivot\n"),
                 "joints must be those of the model, in its order. Found: pivot. In");
+        refused(
+                "[-3 rad, 3 rad]",
+                "[-3, 3.1]",
+                11,
+                "the range reaches beyond the stops of the model, which are at -3.0 and 3.0");
         refused("model: swing.urdf", "model: cartpol", 2, "model: unknown model cartpol; did you mean cartpole?");
         refused("model: swing.urdf\n", "", 1, "model is missing");
         refused("on: end", "on: ends", 5, "points[0].on: unknown choice ends; did you mean end?");
