@@ -69,15 +69,24 @@ class InertiaTest {
     void refusesWhatCannotExist() {
         assertThrows(IllegalArgumentException.class, () -> Inertia.point(-1, Vector3.ZERO));
         assertThrows(IllegalArgumentException.class, () -> Inertia.point(Double.NaN, Vector3.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> new Inertia(1, Vector3.ZERO, Matrix3.diagonal(1, -0.1, 1)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Inertia(1, Vector3.ZERO, Matrix3.symmetric(1, 2, 0, 1, 0, 1)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Inertia(1, Vector3.ZERO, new Matrix3(1, 0.1, 0, 0, 1, 0, 0, 0, 1)));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Inertia(1, Vector3.ZERO, Matrix3.diagonal(1, Double.NaN, 1)));
+        assertRefused(Matrix3.diagonal(1, Double.NaN, 1));
+        assertRefused(new Matrix3(1, 0.1, 0, 0, 1, 0, 0, 0, 1));
+    }
+
+    /** Each tensor fails in one principal minor alone. */
+    @Test
+    void refusesTensorsThatAreNotPositiveSemidefinite() {
+        assertRefused(Matrix3.diagonal(-1, 0, 0));
+        assertRefused(Matrix3.diagonal(0, -1, 0));
+        assertRefused(Matrix3.diagonal(0, 0, -1));
+        assertRefused(Matrix3.symmetric(1, 2, 0, 1, 0, 0));
+        assertRefused(Matrix3.symmetric(1, 0, 2, 0, 0, 1));
+        assertRefused(Matrix3.symmetric(0, 0, 0, 1, 2, 1));
+        assertRefused(Matrix3.symmetric(1, 0.9, 0.9, 1, -0.9, 1));
+    }
+
+    private static void assertRefused(Matrix3 tensor) {
+        assertThrows(IllegalArgumentException.class, () -> new Inertia(1, Vector3.ZERO, tensor));
     }
 
     private static void assertSame(Inertia expected, Inertia actual) {
