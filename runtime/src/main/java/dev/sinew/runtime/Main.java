@@ -2,8 +2,10 @@ package dev.sinew.runtime;
 
 import dev.sinew.runtime.command.Program;
 import dev.sinew.runtime.command.Surroundings;
+import dev.sinew.runtime.learn.LearningSession;
 import dev.sinew.runtime.show.Console;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 
 /** The program's entry: wires the parts together and runs one command line. */
 public final class Main {
@@ -14,7 +16,8 @@ public final class Main {
     public static void main(String[] words) {
         Interruption interruption = Interruption.install();
         Console console = Console.system(System.getenv());
-        Surroundings surroundings = new Surroundings(console, new NoSession(), Path.of(""), interruption::requested);
+        Surroundings surroundings = new Surroundings(
+                console, new LearningSession(Path.of(""), LocalDateTime::now), Path.of(""), interruption::requested);
         int exit = new Program(surroundings).run(words);
         interruption.finished();
         System.exit(exit);

@@ -1,20 +1,32 @@
 package dev.sinew.controller.flm;
 
+import java.util.List;
+
 /**
  * How well controllers did without exploration.
  *
  * @param passed whether the goal of learning is reached
  * @param held trials that held the goal, of all that were tried
  * @param tried trials
- * @param cost mean cost of the noise-free trials
+ * @param costs cost of the noise-free trial, one per condition
  */
-public record Evaluation(boolean passed, int held, int tried, double cost) {
+public record Evaluation(boolean passed, int held, int tried, List<Double> costs) {
+
+    /** Copies the list. */
+    public Evaluation {
+        costs = List.copyOf(costs);
+    }
+
+    /** Mean cost of the noise-free trials. */
+    public double cost() {
+        return costs.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
 
     /** Success first, then how often the goal was held, then cost. */
     boolean isBetterThan(Evaluation other) {
         if (passed != other.passed) {
             return passed;
         }
-        return held != other.held ? held > other.held : cost < other.cost;
+        return held != other.held ? held > other.held : cost() < other.cost();
     }
 }

@@ -125,7 +125,13 @@ public record SuccessTest(List<Term> terms, int window) {
             return target.clone();
         }
 
-        boolean met(double[] X, int at) {
+        /**
+         * The norm of {@code x[entries] - target}; NaN for a state that is not a number, which meets nothing.
+         *
+         * @param X states, not modified
+         * @param at index of the state's first entry
+         */
+        public double distance(double[] X, int at) {
             double sum = 0;
             for (int i = 0; i < entries.length; i++) {
                 double difference = X[at + entries[i]] - target[i];
@@ -134,8 +140,11 @@ public record SuccessTest(List<Term> terms, int window) {
                 }
                 sum += difference * difference;
             }
-            // A state that is not a number meets nothing.
-            return Math.sqrt(sum) < tolerance;
+            return Math.sqrt(sum);
+        }
+
+        boolean met(double[] X, int at) {
+            return distance(X, at) < tolerance;
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.config;
 
 import dev.sinew.controller.cost.Cost;
-import dev.sinew.controller.flm.StepRule;
 import dev.sinew.controller.fit.MixtureSettings;
+import dev.sinew.controller.flm.StepRule;
 import dev.sinew.controller.ilqr.PlannerSettings;
 import dev.sinew.controller.task.StateLayout;
 import dev.sinew.hal.config.ConfigNode;
@@ -22,7 +22,9 @@ final class LearnerReader {
     private static final int MOST_TRIALS = 1_000;
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_STARTS = 100_000;
-    private static final String[] COMMON = {"trials", "iterations", "kl_step", "multiplier", "roll_back", "noise", "prior", "cost"};
+    private static final String[] COMMON = {
+        "trials", "iterations", "kl_step", "multiplier", "roll_back", "noise", "prior", "cost"
+    };
 
     private final StateLayout layout;
     private final NamedValues actions;

@@ -13,6 +13,7 @@ import dev.sinew.controller.policy.Rollout;
 import dev.sinew.runtime.session.IterationReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,7 +158,7 @@ final class CheckpointFile {
     private static ObjectNode evaluation(Evaluation evaluation) {
         ObjectNode node = JSON.createObjectNode();
         node.put("passed", evaluation.passed()).put("held", evaluation.held()).put("tried", evaluation.tried());
-        put(node, "cost", evaluation.cost());
+        node.set("costs", numbers(boxed(evaluation.costs())));
         return node;
     }
 
@@ -166,7 +167,7 @@ final class CheckpointFile {
                 node.required("passed").asBoolean(),
                 node.required("held").asInt(),
                 node.required("tried").asInt(),
-                number(node.required("cost")));
+                boxed(numbers(node.required("costs"))));
     }
 
     private static ObjectNode report(IterationReport report) {
@@ -187,13 +188,11 @@ final class CheckpointFile {
     }
 
     private static IterationReport report(JsonNode node) {
-        List<Double> costs = new ArrayList<>();
-        node.required("costs").forEach(each -> costs.add(number(each)));
         return new IterationReport(
                 node.required("iteration").asInt(),
                 node.required("trials").asInt(),
                 number(node.required("experienceSeconds")),
-                costs,
+                boxed(numbers(node.required("costs"))),
                 number(node.required("predictedImprovement")),
                 number(node.required("actualImprovement")),
                 number(node.required("stepMultiplier")),
@@ -234,6 +233,14 @@ final class CheckpointFile {
             values[i] = number(node.get(i));
         }
         return values;
+    }
+
+    private static double[] boxed(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static <T> ArrayNode array(List<T> values, Function<T, ObjectNode> write) {

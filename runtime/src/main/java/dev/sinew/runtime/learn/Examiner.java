@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.flm.Evaluation;
 import dev.sinew.controller.loop.Rollouts;
 import dev.sinew.controller.loop.Trial;
@@ -26,11 +27,13 @@ final class Examiner {
     static final int REQUIRED = 8;
 
     private final Setup setup;
+    private final Cost cost;
     private final TrialRig rig;
     private final Threads threads;
 
-    Examiner(Setup setup, TrialRig rig, Threads threads) {
+    Examiner(Setup setup, Cost cost, TrialRig rig, Threads threads) {
         this.setup = setup;
+        this.cost = cost;
         this.rig = rig;
         this.threads = threads;
     }
@@ -39,7 +42,7 @@ final class Examiner {
      * One trial of an examination.
      *
      * @param trial as it ran
-     * @param rollout its steps with the task's cost; empty when it did not run to its end
+     * @param rollout its steps with their cost; empty when it did not run to its end
      * @param holds whether it held the goal
      */
     record Attempt(Trial trial, Optional<Rollout> rollout, boolean holds) {}
@@ -75,8 +78,7 @@ final class Examiner {
         List<Examined> examined = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
             int first = c * (PERTURBED + 1);
-            examined.add(
-                    new Examined(attempts.get(first), attempts.subList(first + 1, first + 1 + PERTURBED)));
+            examined.add(new Examined(attempts.get(first), attempts.subList(first + 1, first + 1 + PERTURBED)));
         }
         return examined;
     }
@@ -94,8 +96,9 @@ final class Examiner {
                 seeds.stream(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 Map.of("condition", start.name()));
-        Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), task.cost());
-        boolean holds = rollout.isPresent() && task.success().holds(rollout.get().X(), task.T());
+        Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost);
+        boolean holds =
+                rollout.isPresent() && task.success().holds(rollout.get().X(), task.T());
         return new Attempt(done, rollout, holds);
     }
 
@@ -103,12 +106,12 @@ final class Examiner {
     static Evaluation evaluation(List<Examined> examined) {
         int held = 0;
         int tried = 0;
-        double cost = 0;
+        List<Double> costs = new ArrayList<>();
         for (Examined each : examined) {
             held += (int) each.held() + (each.own().holds() ? 1 : 0);
             tried += each.perturbed().size() + 1;
-            cost += each.own().rollout().map(Rollout::totalCost).orElse(Double.POSITIVE_INFINITY) / examined.size();
+            costs.add(each.own().rollout().map(Rollout::totalCost).orElse(Double.NaN));
         }
-        return new Evaluation(examined.stream().allMatch(Examined::passed), held, tried, cost);
+        return new Evaluation(examined.stream().allMatch(Examined::passed), held, tried, costs);
     }
 }

@@ -67,8 +67,7 @@ final class FirstControllers {
             velocity[i] = joints + position[i];
         }
         DoubleIntegrator guess = new DoubleIntegrator(task.dt(), position, velocity, pose.gain(), new double[m]);
-        HoldPose hold =
-                new HoldPose(pose.stiffness(), pose.damping(), pose.finalWeight(), settings.initialVariance());
+        HoldPose hold = new HoldPose(pose.stiffness(), pose.damping(), pose.finalWeight(), settings.initialVariance());
         return InitialControllers.lqr(task.T(), x0, guess, hold);
     }
 

@@ -48,8 +48,8 @@ final class Learner {
 
     /** The nominal model for any thread; its workspaces are for one each. */
     private static Dynamics nominalModel(Setup setup) {
-        ThreadLocal<DiscreteDynamics> own =
-                ThreadLocal.withInitial(() -> setup.model().dynamics(setup.task().dt()));
+        ThreadLocal<DiscreteDynamics> own = ThreadLocal.withInitial(
+                () -> setup.model().dynamics(setup.task().dt()));
         return (x, u, next, F) -> own.get().step(x, u, next, F);
     }
 }

@@ -44,13 +44,11 @@ final class TrialRig {
         Task task = setup.task();
         try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), sensor)) {
             long period = task.robot().periodNanos();
-            Pacer pacer = realtime ? new PacedPacer(new RealTimePacer(System::nanoTime, LockSupport::parkNanos)) : new SimulatedPacer();
+            Pacer pacer = realtime
+                    ? new PacedPacer(new RealTimePacer(System::nanoTime, LockSupport::parkNanos))
+                    : new SimulatedPacer();
             ControlLoop loop = new ControlLoop(
-                    robot,
-                    setup.definition().estimator(),
-                    pacer,
-                    stop,
-                    LoopSettings.forStep(task.dt(), period));
+                    robot, setup.definition().estimator(), pacer, stop, LoopSettings.forStep(task.dt(), period));
             return new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
                     .run(policy, start.q(), start.qd(), seed, labels);
         }

@@ -34,10 +34,7 @@ public final class SkillFit {
     private void check() {
         same("learned for another robot", skill.robot(), task.robot().name());
         same("learned for another task", skill.task(), task.name());
-        same(
-                "its state is laid out otherwise",
-                entries(skill.x()),
-                entries(task.controlled()));
+        same("its state is laid out otherwise", entries(skill.x()), entries(task.controlled()));
         List<ActuatorChannel> channels = task.robot().actuators();
         same("its actions are laid out otherwise", channels(skill.u()), channels(channels));
         same("learned with other limits of the action", limits(skill.u()), limits(channels));

@@ -1,0 +1,254 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.flm.FlmTrainer;
+import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.flm.LocalUpdate;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.task.Skill;
+import dev.sinew.controller.task.Task;
+import dev.sinew.hal.record.Recording;
+import dev.sinew.runtime.config.LearnerSettings;
+import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.file.AtomicFile;
+import dev.sinew.runtime.mcap.RecordingFile;
+import dev.sinew.runtime.report.LearningTable;
+import dev.sinew.runtime.session.IterationReport;
+import dev.sinew.runtime.session.LearnListener;
+import dev.sinew.runtime.session.Start;
+import dev.sinew.runtime.skill.RobotHash;
+import dev.sinew.runtime.skill.SkillWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** One run of learning in its folder, from its first evaluation, or its last checkpoint, to its skill. */
+final class LearningRun {
+
+    static final String CHECKPOINT = "checkpoint.json";
+    static final String SKILL = "skill.json";
+
+    private final RunFolder folder;
+    private final RunSettings run;
+    private final Setup setup;
+    private final LearnerSettings settings;
+    private final Threads threads;
+    private final Examiner examiner;
+    private final FlmTrainer trainer;
+    private final LearnListener listener;
+    private final List<IterationReport> reports = new ArrayList<>();
+    private List<LocalUpdate.Model> models = List.of();
+
+    LearningRun(
+            RunFolder folder,
+            RunSettings run,
+            Setup setup,
+            LearnerSettings settings,
+            TrialRig rig,
+            Threads threads,
+            LearnListener listener,
+            BooleanSupplier stop) {
+        this.folder = folder;
+        this.run = run;
+        this.setup = setup;
+        this.settings = settings;
+        this.threads = threads;
+        this.listener = listener;
+        examiner = new Examiner(setup, settings.cost(), rig, threads);
+        trainer = Learner.trainer(
+                setup,
+                settings,
+                new SimulatedPractice(setup, settings, rig, threads, this::keep, listener, stop),
+                threads);
+    }
+
+    /** What a run came to. */
+    record Outcome(FlmState state, List<IterationReport> reports) {}
+
+    /**
+     * Learns until the goal is reached or the budget is spent.
+     *
+     * @param from controllers of a skill to begin with, one per condition
+     * @throws CommandFailure with exit code 130 when it was asked to stop; all that was learned is kept
+     */
+    Outcome learn(Optional<List<LinearGaussianPolicy>> from) {
+        try {
+            FlmState state = begin(from);
+            while (!state.evaluation().passed() && state.iteration() < run.iterations()) {
+                state = iterate(state);
+            }
+            finish(state);
+            return new Outcome(state, reports);
+        } catch (SimulatedPractice.Stopped e) {
+            throw stopped(e);
+        }
+    }
+
+    private FlmState begin(Optional<List<LinearGaussianPolicy>> from) {
+        if (folder.has(CHECKPOINT)) {
+            CheckpointFile.Checkpoint checkpoint = checkpoint();
+            checkpoint.reports().forEach(this::tell);
+            return checkpoint.state();
+        }
+        if (settings.start() == Start.MODEL && from.isEmpty()) {
+            listener.works("planning on the nominal model");
+        }
+        List<LinearGaussianPolicy> policies =
+                from.orElseGet(() -> new FirstControllers(setup, settings, threads.executor()).all());
+        FlmState state = trainer.begin(policies);
+        tell(first(state));
+        save(state);
+        return state;
+    }
+
+    private CheckpointFile.Checkpoint checkpoint() {
+        try {
+            return CheckpointFile.read(folder.read(CHECKPOINT));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(
+                            ExitCode.CONFIGURATION,
+                            folder.path().resolve(CHECKPOINT) + " can't be used: " + e.getMessage(),
+                            "start a new run with ./sinew learn " + setup.task().name())
+                    .because(e);
+        }
+    }
+
+    private FlmState iterate(FlmState before) {
+        List<LocalUpdate> updates = new ArrayList<>();
+        FlmState state = trainer.iterate(before, updates);
+        if (updates.stream().allMatch(each -> each.model().isPresent())) {
+            models = updates.stream().map(each -> each.model().orElseThrow()).toList();
+        }
+        tell(report(state, updates));
+        save(state);
+        return state;
+    }
+
+    private void tell(IterationReport report) {
+        reports.add(report);
+        listener.iterated(report);
+    }
+
+    private IterationReport first(FlmState state) {
+        return new IterationReport(
+                0,
+                0,
+                0,
+                state.evaluation().costs(),
+                Double.NaN,
+                Double.NaN,
+                1,
+                Double.NaN,
+                Double.NaN,
+                entropy(state.policies()),
+                state.evaluation().passed());
+    }
+
+    private IterationReport report(FlmState state, List<LocalUpdate> updates) {
+        List<LocalController> controllers = state.controllers();
+        return new IterationReport(
+                state.iteration(),
+                state.trials(),
+                seconds(state.trials()),
+                updates.stream().map(LocalUpdate::meanCost).toList(),
+                updates.stream().mapToDouble(LocalUpdate::predicted).average().orElse(Double.NaN),
+                updates.stream().mapToDouble(LocalUpdate::actual).average().orElse(Double.NaN),
+                controllers.stream()
+                        .mapToDouble(LocalController::multiplier)
+                        .average()
+                        .orElse(Double.NaN),
+                controllers.stream().mapToDouble(LocalController::eta).average().orElse(Double.NaN),
+                updates.stream().mapToDouble(LocalUpdate::kl).average().orElse(Double.NaN),
+                entropy(state.policies()),
+                state.evaluation().passed());
+    }
+
+    double seconds(int trials) {
+        return trials * setup.task().T() * setup.task().dt();
+    }
+
+    private static double entropy(List<LinearGaussianPolicy> policies) {
+        return policies.stream()
+                .mapToDouble(LinearGaussianPolicy::meanEntropy)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private void save(FlmState state) {
+        folder.write(SKILL, skill(state).getBytes(StandardCharsets.UTF_8));
+        folder.write("learning.csv", LearningTable.csv(conditions(), reports).getBytes(StandardCharsets.UTF_8));
+        // Last: whoever finds the checkpoint finds what belongs to it.
+        folder.write(CHECKPOINT, CheckpointFile.write(new CheckpointFile.Checkpoint(state, reports)));
+    }
+
+    private List<String> conditions() {
+        return setup.task().conditions().stream().map(each -> each.name()).toList();
+    }
+
+    private String skill(FlmState state) {
+        Task task = setup.task();
+        List<Skill.Movement> movements = new ArrayList<>();
+        for (int c = 0; c < task.conditions().size(); c++) {
+            movements.add(new Skill.Movement(
+                    task.conditions().get(c), state.best().policies().get(c)));
+        }
+        int trials = state.best().trials();
+        Skill.Origin origin = new Skill.Origin(
+                "sim",
+                run.plant().name().toLowerCase(Locale.ROOT),
+                run.seed(),
+                run.startWord(),
+                "flm",
+                trials,
+                seconds(trials));
+        return SkillWriter.write(new Skill(
+                task.robot().name(),
+                RobotHash.of(task.robot()),
+                task.name(),
+                task.controlled(),
+                task.robot().actuators(),
+                task.dt(),
+                task.robot().periodNanos(),
+                movements,
+                origin));
+    }
+
+    private void finish(FlmState state) {
+        listener.works("drawing");
+        RunPlots plots = new RunPlots(folder, setup.task());
+        plots.costs(reports);
+        if (!models.isEmpty()) {
+            List<LinearGaussianPolicy> policies =
+                    models.stream().map(LocalUpdate.Model::policy).toList();
+            plots.fans(models, examiner.examine(state.iteration(), policies));
+        }
+    }
+
+    private void keep(int iteration, String condition, int trial, Recording recording) {
+        TreeMap<String, byte[]> attachments = new TreeMap<>();
+        attachments.put(RunSettings.FILE, run.write());
+        String name = String.format(Locale.ROOT, "recordings/%03d-%s-%d.mcap", iteration, condition, trial);
+        try {
+            folder.write(name, RecordingFile.bytes(recording, attachments));
+        } catch (IOException e) {
+            throw AtomicFile.failure("write the recording " + name, e);
+        }
+    }
+
+    private CommandFailure stopped(SimulatedPractice.Stopped cause) {
+        String kept = reports.isEmpty()
+                ? "nothing was learned yet"
+                : "everything up to iteration " + reports.getLast().iteration() + " is kept";
+        return CommandFailure.of(
+                        ExitCode.INTERRUPTED,
+                        "stopped; " + kept + " in " + folder.path(),
+                        "go on with ./sinew learn --resume " + folder.path())
+                .because(cause);
+    }
+}

@@ -1,0 +1,279 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.task.Skill;
+import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.LearnerSettings;
+import dev.sinew.runtime.config.TaskDefinition;
+import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.report.Json;
+import dev.sinew.runtime.report.Reports;
+import dev.sinew.runtime.session.Adapt;
+import dev.sinew.runtime.session.EvalReport;
+import dev.sinew.runtime.session.LearnListener;
+import dev.sinew.runtime.session.LearnReport;
+import dev.sinew.runtime.session.LearnRequest;
+import dev.sinew.runtime.session.Motion;
+import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.Session;
+import dev.sinew.runtime.session.SkillRequest;
+import dev.sinew.runtime.session.Start;
+import dev.sinew.runtime.skill.SkillFit;
+import dev.sinew.runtime.skill.SkillReader;
+import dev.sinew.runtime.skill.SkillWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Learns, evaluates and runs skills on simulated robots. */
+public final class LearningSession implements Session {
+
+    private static final String TASK = "task.yaml";
+    private static final String FROM = "from.json";
+
+    /** Round of examinations that no learner sees. */
+    private static final int ROUND = -1;
+
+    private final Path home;
+    private final Supplier<LocalDateTime> now;
+    private final SimulatedRobots robots = new SimulatedRobots();
+    private final TaskSource tasks;
+
+    /**
+     * A session.
+     *
+     * @param home the working directory, below which runs are kept
+     * @param now wall time, for the names of run folders alone
+     */
+    public LearningSession(Path home, Supplier<LocalDateTime> now) {
+        this.home = home;
+        this.now = now;
+        tasks = new TaskSource(home, robots);
+    }
+
+    @Override
+    public LearnReport learn(LearnRequest request, LearnListener listener, BooleanSupplier stop) {
+        if (request.resume() != null) {
+            try (RunFolder folder = RunFolder.open(home.resolve(request.resume()))) {
+                return learn(folder, resumed(folder, request.resume()), request, listener, stop);
+            }
+        }
+        RunSettings run = settings(request);
+        String name = tasks.find(run.task()).task().name();
+        Optional<Skill> from = Optional.ofNullable(request.from()).map(this::skill);
+        try (RunFolder folder = RunFolder.create(home, name, now.get())) {
+            folder.write(RunSettings.FILE, run.write());
+            folder.write(TASK, tasks.text(run.task()));
+            from.ifPresent(skill -> folder.write(FROM, SkillWriter.write(skill).getBytes(StandardCharsets.UTF_8)));
+            return learn(folder, run, request, listener, stop);
+        }
+    }
+
+    private RunSettings settings(LearnRequest request) {
+        Optional<Skill> from = Optional.ofNullable(request.from()).map(this::skill);
+        String task =
+                request.task() != null ? request.task() : from.map(Skill::task).orElse(TaskSource.DEFAULT);
+        TaskDefinition definition = tasks.find(task);
+        Start start = request.start() != null ? request.start() : definition.defaultStart();
+        LearnerSettings settings = learner(definition, start);
+        int iterations = request.iterations() != null ? request.iterations() : settings.iterations();
+        return new RunSettings(task, request.seed(), request.plant(), start, from.isPresent(), iterations);
+    }
+
+    private static LearnerSettings learner(TaskDefinition definition, Start start) {
+        return definition
+                .learner(start)
+                .orElseThrow(() -> CommandFailure.refused(
+                        "task " + definition.task().name() + " does not say how to learn from this start",
+                        start.name().toLowerCase(Locale.ROOT),
+                        definition.learners().keySet().toString().toLowerCase(Locale.ROOT),
+                        "choose one of them with --start, or add a section to the task's file"));
+    }
+
+    private RunSettings resumed(RunFolder folder, Path shown) {
+        RunSettings run = Optional.of(folder)
+                .filter(each -> each.has(RunSettings.FILE))
+                .flatMap(each -> RunSettings.read(each.read(RunSettings.FILE)))
+                .orElseThrow(() -> CommandFailure.of(
+                        ExitCode.CONFIGURATION,
+                        shown + " is no run folder: it has no usable " + RunSettings.FILE,
+                        "ls runs shows those there are"));
+        if (folder.has(TASK) && !Arrays.equals(folder.read(TASK), tasks.text(run.task()))) {
+            throw CommandFailure.of(
+                    ExitCode.CONFIGURATION,
+                    "task " + run.task() + " has changed since the run " + shown + " began",
+                    "put " + shown.resolve(TASK) + " back in its place, or start a new run");
+        }
+        return run;
+    }
+
+    private LearnReport learn(
+            RunFolder folder, RunSettings run, LearnRequest request, LearnListener listener, BooleanSupplier stop) {
+        TaskDefinition definition = tasks.find(run.task());
+        Task task = definition.task();
+        LearnerSettings settings = learner(definition, run.start());
+        Setup setup = Setup.of(definition, robots, run.plant(), new Seeds(run.seed()));
+        try (Threads threads = new Threads(request.realtime() ? 1 : request.threads())) {
+            TrialRig rig = new TrialRig(setup, request.realtime(), stop);
+            listener.begins(task.name(), task.robot().name(), task.conditions().size());
+            LearningRun learning = new LearningRun(folder, run, setup, settings, rig, threads, listener, stop);
+            Optional<List<LinearGaussianPolicy>> from =
+                    run.fromSkill() ? Optional.of(exploring(folder, task, settings)) : Optional.empty();
+            LearningRun.Outcome outcome = learning.learn(from);
+            FlmState state = outcome.state();
+            int trials = state.evaluation().passed() ? state.best().trials() : state.trials();
+            LearnReport report = new LearnReport(
+                    task.name(),
+                    task.robot().name(),
+                    run.seed(),
+                    run.startWord(),
+                    run.plant(),
+                    Adapt.FLM,
+                    trials,
+                    learning.seconds(trials),
+                    state.evaluation().passed(),
+                    outcome.reports(),
+                    outcome.reports().getFirst().cost(),
+                    state.best().evaluation().cost(),
+                    shown(folder.path().resolve(LearningRun.SKILL)),
+                    shown(folder.path()));
+            folder.write("summary.json", (Json.write(Reports.learn(report)) + "\n").getBytes(StandardCharsets.UTF_8));
+            return report;
+        }
+    }
+
+    /** The skill's controllers with the exploration of a beginning. */
+    private static List<LinearGaussianPolicy> exploring(RunFolder folder, Task task, LearnerSettings settings) {
+        Path file = folder.path().resolve(FROM);
+        Skill skill = SkillReader.read(file);
+        SkillFit.check(file.toString(), skill, task);
+        double[] variance = settings.initialVariance();
+        double[] Sigma = new double[task.T() * task.m() * task.m()];
+        for (int t = 0; t < task.T(); t++) {
+            for (int i = 0; i < task.m(); i++) {
+                Sigma[(t * task.m() + i) * task.m() + i] = variance[i];
+            }
+        }
+        return skill.movements().stream()
+                .map(each -> each.policy().withSigma(Sigma))
+                .toList();
+    }
+
+    @Override
+    public EvalReport eval(SkillRequest request, BooleanSupplier stop) {
+        Ready ready = ready(request);
+        try (Threads threads = new Threads(request.realtime() ? 1 : request.threads())) {
+            Examiner examiner = examiner(ready, request, stop, threads);
+            List<Examiner.Examined> examined = examiner.examine(ROUND, ready.policies());
+            interruptedBy(stop);
+            return new EvalReport(
+                    ready.setup().task().name(),
+                    ready.setup().task().robot().name(),
+                    ready.seed(),
+                    ready.plant(),
+                    examined.stream().allMatch(Examiner.Examined::passed),
+                    examined.stream()
+                            .map(each -> Verdicts.of(ready.setup().task(), each.own()))
+                            .toList(),
+                    (int) examined.stream().mapToLong(Examiner.Examined::held).sum(),
+                    examined.size() * Examiner.PERTURBED,
+                    Examiner.evaluation(examined).cost());
+        }
+    }
+
+    @Override
+    public Motion run(SkillRequest request, BooleanSupplier stop) {
+        Ready ready = ready(request);
+        Task task = ready.setup().task();
+        try (Threads threads = new Threads(1)) {
+            Examiner examiner = examiner(ready, request, stop, threads);
+            List<Motion.Trial> trials = new ArrayList<>();
+            for (int c = 0; c < ready.policies().size(); c++) {
+                Examiner.Attempt attempt =
+                        examiner.attempt(ROUND, c, 0, ready.policies().get(c));
+                interruptedBy(stop);
+                trials.add(Frames.of(task, c, attempt));
+            }
+            return new Motion(
+                    task.name(),
+                    task.robot().name(),
+                    ready.seed(),
+                    ready.plant(),
+                    ready.setup().model().bodies(),
+                    Frames.marks(task),
+                    trials);
+        }
+    }
+
+    /**
+     * A skill that fits its task and robot.
+     *
+     * @param setup the task on its robot
+     * @param policies one per condition
+     * @param seed of plant and noise
+     * @param plant which simulated robot
+     */
+    private record Ready(Setup setup, List<LinearGaussianPolicy> policies, long seed, Plant plant) {}
+
+    private Ready ready(SkillRequest request) {
+        Path file = home.resolve(request.skill());
+        Skill skill = SkillReader.read(file);
+        TaskDefinition definition = tasks.find(taskOf(skill, file));
+        SkillFit.check(request.skill().toString(), skill, definition.task());
+        long seed = request.seed() != null ? request.seed() : skill.origin().seed();
+        var plant = request.plant() != null
+                ? request.plant()
+                : Plant.valueOf(skill.origin().plant().toUpperCase(Locale.ROOT));
+        Setup setup = Setup.of(definition, robots, plant, new Seeds(seed));
+        List<LinearGaussianPolicy> policies =
+                skill.movements().stream().map(Skill.Movement::policy).toList();
+        return new Ready(setup, policies, seed, plant);
+    }
+
+    /** The task as the skill's run folder knows it, or a built-in one. */
+    private String taskOf(Skill skill, Path file) {
+        Path run = file.resolveSibling(RunSettings.FILE);
+        if (Files.isRegularFile(run)) {
+            try {
+                return RunSettings.read(Files.readAllBytes(run))
+                        .map(RunSettings::task)
+                        .orElse(skill.task());
+            } catch (IOException e) {
+                return skill.task();
+            }
+        }
+        return skill.task();
+    }
+
+    private Skill skill(Path file) {
+        return SkillReader.read(home.resolve(file));
+    }
+
+    private static Examiner examiner(Ready ready, SkillRequest request, BooleanSupplier stop, Threads threads) {
+        Setup setup = ready.setup();
+        return new Examiner(setup, setup.task().cost(), new TrialRig(setup, request.realtime(), stop), threads);
+    }
+
+    private static void interruptedBy(BooleanSupplier stop) {
+        if (stop.getAsBoolean()) {
+            throw CommandFailure.of(ExitCode.INTERRUPTED, "stopped", "nothing was lost; run it again");
+        }
+    }
+
+    private Path shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path base = home.toAbsolutePath().normalize();
+        return absolute.startsWith(base) ? base.relativize(absolute) : path;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sinew.runtime.learn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.Start;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a run was asked for: the file {@code run.json} of its folder. Together with {@code task.yaml} beside it, it fixes every
+ * byte that the run learns.
+ *
+ * @param task a built-in task's name, or the path of the task file as it was given
+ * @param seed seed of everything
+ * @param plant which simulated robot
+ * @param start where the first controller comes from
+ * @param fromSkill whether it comes from the skill that is kept in {@code from.json}
+ * @param iterations most iterations
+ */
+record RunSettings(String task, long seed, Plant plant, Start start, boolean fromSkill, int iterations) {
+
+    static final String FILE = "run.json";
+
+    private static final String FORMAT = "sinew-run";
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the report calls the start. */
+    String startWord() {
+        return fromSkill ? "skill" : word(start);
+    }
+
+    byte[] write() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT).put("version", VERSION);
+        root.put("task", task).put("seed", seed).put("plant", word(plant)).put("start", word(start));
+        root.put("from_skill", fromSkill).put("iterations", iterations);
+        return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads them back; empty when the bytes are no such file. */
+    static Optional<RunSettings> read(byte[] bytes) {
+        try {
+            JsonNode root = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+            if (!FORMAT.equals(root.path("format").asText())
+                    || root.path("version").asInt() != VERSION) {
+                return Optional.empty();
+            }
+            return Optional.of(new RunSettings(
+                    root.required("task").asText(),
+                    root.required("seed").asLong(),
+                    Plant.valueOf(root.required("plant").asText().toUpperCase(Locale.ROOT)),
+                    Start.valueOf(root.required("start").asText().toUpperCase(Locale.ROOT)),
+                    root.required("from_skill").asBoolean(),
+                    root.required("iterations").asInt()));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
