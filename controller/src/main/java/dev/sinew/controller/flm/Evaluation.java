@@ -22,11 +22,11 @@ public record Evaluation(boolean passed, int held, int tried, List<Double> costs
         return costs.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
-    /** Success first, then how often the goal was held, then cost. */
+    /** Success first, then how often the goal was held, then cost, of which one that is not a number is the worst. */
     boolean isBetterThan(Evaluation other) {
         if (passed != other.passed) {
             return passed;
         }
-        return held != other.held ? held > other.held : cost() < other.cost();
+        return held != other.held ? held > other.held : Double.compare(cost(), other.cost()) < 0;
     }
 }

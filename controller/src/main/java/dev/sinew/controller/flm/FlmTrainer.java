@@ -101,9 +101,13 @@ public final class FlmTrainer {
     }
 
     /** Fit, expand, improve: from a condition's trials to its next controller. */
-    LocalUpdate improve(LocalController before, List<Rollout> trials, RandomGenerator random) {
+    LocalUpdate improve(LocalController before, List<Rollout> all, RandomGenerator random) {
+        List<Rollout> trials = all.stream().filter(Rollout::isFinite).toList();
         if (trials.isEmpty()) {
-            return kept(before, Double.NaN, "no trial could be used");
+            // Back to the controller whose trials could be used, or this one would be tried for ever.
+            LinearGaussianPolicy old =
+                    before.base().map(LocalController.Base::policy).orElse(before.policy());
+            return kept(shrunk(before.withPolicy(old)), Double.NaN, "no trial could be used");
         }
         LocalController.Base tried = new LocalController.Base(before.policy(), trials);
         double actual = before.base().map(base -> base.cost() - tried.cost()).orElse(Double.NaN);

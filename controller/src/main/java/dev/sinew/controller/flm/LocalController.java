@@ -70,6 +70,11 @@ public record LocalController(
         }
     }
 
+    /** The same with another controller to be tried next. */
+    LocalController withPolicy(LinearGaussianPolicy next) {
+        return new LocalController(next, multiplier, eta, recent, base, predicted);
+    }
+
     /** The latest trials after more of them, at most so many. */
     List<Rollout> recentWith(List<Rollout> trials, int most) {
         List<Rollout> all = new ArrayList<>(recent);

@@ -1,5 +1,8 @@
 package dev.sinew.controller.policy;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * One trial as the learner sees it.
  *
@@ -44,6 +47,11 @@ public record Rollout(int T, int n, int m, double[] X, double[] U, double[] cost
             sum += each;
         }
         return sum;
+    }
+
+    /** Whether every state, action and cost is a finite number. */
+    public boolean isFinite() {
+        return Stream.of(X, U, cost).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     }
 
     /** Copies state t [n] into x, starting at x[0]. */
