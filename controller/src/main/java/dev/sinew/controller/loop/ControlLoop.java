@@ -101,7 +101,9 @@ public final class ControlLoop {
         while (true) {
             long now = pacer.await();
             long period = (now - start) / periodNanos;
+            long skipped = period - before - 1;
             int t = (int) Math.min(T, period / periodsPerStep);
+            before = period;
 
             IoStatus read = robot.read(state);
             boolean fresh = read == IoStatus.OK;
@@ -137,8 +139,7 @@ public final class ControlLoop {
                 return Status.ROBOT_FAILED;
             }
             recorder.append(period, t, fresh, state, x, u, command, interventions);
-            stats.record(now - start - period * periodNanos, period - before - 1, pacer.now() - now);
-            before = period;
+            stats.record(now - start - period * periodNanos, skipped, pacer.now() - now);
             if (Intervention.NOT_FINITE.in(interventions)) {
                 return Status.POLICY_NOT_FINITE;
             }

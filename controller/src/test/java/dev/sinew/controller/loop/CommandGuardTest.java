@@ -174,6 +174,14 @@ class CommandGuardTest {
     }
 
     @Test
+    void limitsTheRateOfEveryKindOfChannel() {
+        for (Unit unit : UNITS) {
+            guard(free(), new ActuatorChannel("any", "hinge", unit, -4, 4, 100));
+            assertIntervened(Intervention.RATE, 1, 3);
+        }
+    }
+
+    @Test
     void beginsGoalsAtTheMeasuredPose() {
         guardGoal(free(), 10);
         state.q[0] = 0.7;
