@@ -1,55 +1,50 @@
 package dev.sinew.sim.integrate;
 
-/**
- * The classical Runge-Kutta method for {@code Q' = V, V' = a(Q, V)}. The slopes of Q are the stage velocities, which leaves
- *
- * <pre>
- * A1 = a(Q, V)                               A2 = a(Q + h/2 V, V + h/2 A1)
- * A3 = a(Q + h/2 V + h^2/4 A1, V + h/2 A2)   A4 = a(Q + h V + h^2/2 A2, V + h A3)
- * Q += h V + h^2/6 (A1 + A2 + A3)            V += h/6 (A1 + 2 A2 + 2 A3 + A4)
- * </pre>
- */
+import java.util.Arrays;
+
+/** The classical Runge-Kutta method: four slopes, each at {@code c h} along the one before, averaged with weights w. */
 final class RungeKutta4 implements Stepper {
+
+    private static final double[] C = {0, 0.5, 0.5, 1};
+    private static final double[] W = {1.0 / 6, 2.0 / 6, 2.0 / 6, 1.0 / 6};
 
     private final Acceleration acceleration;
     private final double[] stageQ;
     private final double[] stageV;
-    private final double[] A1;
-    private final double[] A2;
-    private final double[] A3;
-    private final double[] A4;
+    private final double[] stageA;
+    private final double[] meanV;
+    private final double[] meanA;
 
     RungeKutta4(Acceleration acceleration, int length) {
         this.acceleration = acceleration;
         stageQ = new double[length];
         stageV = new double[length];
-        A1 = new double[length];
-        A2 = new double[length];
-        A3 = new double[length];
-        A4 = new double[length];
+        stageA = new double[length];
+        meanV = new double[length];
+        meanA = new double[length];
     }
 
     @Override
     public void step(double[] Q, double[] V, int length, double h) {
-        acceleration.evaluate(Q, V, length, A1);
-        for (int i = 0; i < length; i++) {
-            stageQ[i] = Q[i] + h / 2 * V[i];
-            stageV[i] = V[i] + h / 2 * A1[i];
+        Arrays.fill(stageV, 0, length, 0);
+        Arrays.fill(stageA, 0, length, 0);
+        Arrays.fill(meanV, 0, length, 0);
+        Arrays.fill(meanA, 0, length, 0);
+        for (int stage = 0; stage < C.length; stage++) {
+            double along = C[stage] * h;
+            for (int i = 0; i < length; i++) {
+                stageQ[i] = Q[i] + along * stageV[i];
+                stageV[i] = V[i] + along * stageA[i];
+            }
+            acceleration.evaluate(stageQ, stageV, length, stageA);
+            for (int i = 0; i < length; i++) {
+                meanV[i] += W[stage] * stageV[i];
+                meanA[i] += W[stage] * stageA[i];
+            }
         }
-        acceleration.evaluate(stageQ, stageV, length, A2);
         for (int i = 0; i < length; i++) {
-            stageQ[i] = Q[i] + h / 2 * (V[i] + h / 2 * A1[i]);
-            stageV[i] = V[i] + h / 2 * A2[i];
-        }
-        acceleration.evaluate(stageQ, stageV, length, A3);
-        for (int i = 0; i < length; i++) {
-            stageQ[i] = Q[i] + h * (V[i] + h / 2 * A2[i]);
-            stageV[i] = V[i] + h * A3[i];
-        }
-        acceleration.evaluate(stageQ, stageV, length, A4);
-        for (int i = 0; i < length; i++) {
-            Q[i] += h * (V[i] + h / 6 * (A1[i] + A2[i] + A3[i]));
-            V[i] += h / 6 * (A1[i] + 2 * (A2[i] + A3[i]) + A4[i]);
+            Q[i] += h * meanV[i];
+            V[i] += h * meanA[i];
         }
     }
 }
