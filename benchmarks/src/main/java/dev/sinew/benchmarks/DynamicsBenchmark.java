@@ -38,7 +38,7 @@ public final class DynamicsBenchmark implements Benchmark {
         return BuiltInModels.all().stream().map(DynamicsBenchmark::row).toList();
     }
 
-    private static Map<String, Object> row(RigidBodyModel model) {
+    static Map<String, Object> row(RigidBodyModel model) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("robot", model.name());
         row.put("us_forward", rounded(forward(model)));

@@ -2,19 +2,30 @@ package dev.sinew.benchmarks;
 
 import dev.sinew.controller.lqr.RiccatiRecursion;
 import dev.sinew.controller.lqr.RiccatiStatus;
+import dev.sinew.runtime.command.Benchmark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Our backward pass beside one written with EJML, on the same numbers and in turns. */
-public final class RiccatiBenchmark {
+public final class RiccatiBenchmark implements Benchmark {
 
     /** The sizes n, m, T that are measured. */
     private static final int[][] SIZES = {{4, 1, 100}, {14, 7, 100}, {26, 7, 100}, {12, 4, 50}};
 
     private static final int WARM_UP_NANOS = 700_000_000;
 
-    private RiccatiBenchmark() {}
+    @Override
+    public String name() {
+        return "riccati";
+    }
+
+    @Override
+    public String description() {
+        return "one backward pass beside the same pass written with EJML [us]; minimum over alternations";
+    }
 
     /**
      * One size.
@@ -26,13 +37,26 @@ public final class RiccatiBenchmark {
      * @param peer_us least time of the peer's pass over all runs [us]
      * @param ratio ours through the peer's
      */
-    public record Row(int n, int m, int T, double us, double peer_us, double ratio) {}
+    public record Row(int n, int m, int T, double us, double peer_us, double ratio) {
+
+        Map<String, Object> columns() {
+            Map<String, Object> columns = new LinkedHashMap<>();
+            columns.put("n", n);
+            columns.put("m", m);
+            columns.put("T", T);
+            columns.put("us", us);
+            columns.put("peer_us", peer_us);
+            columns.put("ratio", ratio);
+            return columns;
+        }
+    }
 
     /** Measures all sizes; takes some ten seconds. */
-    public static List<Row> run() {
-        List<Row> rows = new ArrayList<>();
+    @Override
+    public List<Map<String, Object>> run() {
+        List<Map<String, Object>> rows = new ArrayList<>();
         for (int[] size : SIZES) {
-            rows.add(measure(RiccatiProblem.of(size[0], size[1], size[2]), 400));
+            rows.add(measure(RiccatiProblem.of(size[0], size[1], size[2]), 400).columns());
         }
         return rows;
     }

@@ -21,15 +21,7 @@ import java.util.Arrays;
  * @param terminalc gradient at the end [n]
  */
 public record RiccatiProblem(
-        int n,
-        int m,
-        int T,
-        double[] F,
-        double[] f,
-        double[] C,
-        double[] c,
-        double[] terminalC,
-        double[] terminalc) {
+        int n, int m, int T, double[] F, double[] f, double[] C, double[] c, double[] terminalC, double[] terminalc) {
 
     /** The problem of a size; its start state is all ones. */
     public static RiccatiProblem of(int n, int m, int T) {

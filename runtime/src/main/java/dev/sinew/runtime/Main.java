@@ -3,6 +3,7 @@ package dev.sinew.runtime;
 import dev.sinew.runtime.command.Program;
 import dev.sinew.runtime.command.Surroundings;
 import dev.sinew.runtime.learn.LearningSession;
+import dev.sinew.runtime.learn.SimulatedRobots;
 import dev.sinew.runtime.show.Console;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -15,9 +16,13 @@ public final class Main {
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] words) {
         Interruption interruption = Interruption.install();
-        Console console = Console.system(System.getenv());
+        Path folder = Path.of("");
         Surroundings surroundings = new Surroundings(
-                console, new LearningSession(Path.of(""), LocalDateTime::now), Path.of(""), interruption::requested);
+                Console.system(System.getenv()),
+                new LearningSession(folder, LocalDateTime::now),
+                new SimulatedRobots(),
+                folder,
+                interruption::requested);
         int exit = new Program(surroundings).run(words);
         interruption.finished();
         System.exit(exit);

@@ -14,13 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Runs a benchmark. */
 @Command(
         name = "bench",
-        sortOptions = false,
-        header = "Measure how fast Sinew is on this machine.%n",
+        header = "Measure how fast Sinew is on this machine.",
         customSynopsis = "./sinew bench [NAME] [OPTIONS]",
-        synopsisHeading = "@|bold Usage|@  ",
-        parameterListHeading = "%n",
-        optionListHeading = "%n@|bold Options|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {"  ./sinew bench              what can be measured", "  ./sinew bench riccati      one of them"})
 final class BenchVerb extends Verb {
 

@@ -13,13 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Evaluates a skill. */
 @Command(
         name = "eval",
-        sortOptions = false,
-        header = "Evaluate a skill: from its own start without noise, and from perturbed starts.%n",
+        header = "Evaluate a skill: from its own start without noise, and from perturbed starts.",
         customSynopsis = "./sinew eval [SKILL] [OPTIONS]",
-        synopsisHeading = "@|bold Usage|@  ",
-        parameterListHeading = "%n",
-        optionListHeading = "%n@|bold Options|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "  ./sinew eval                           the skill that was learned last",
             "  ./sinew eval cartpole --seed 3         on a robot that it was not learned on",

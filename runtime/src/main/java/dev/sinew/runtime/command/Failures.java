@@ -4,11 +4,10 @@ import dev.sinew.hal.config.ConfigException;
 import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,18 +39,10 @@ final class Failures {
     }
 
     private static CommandFailure io(IOException e) {
-        String what = switch (e) {
-            case NoSuchFileException missing -> "there is no file " + missing.getFile();
-            case AccessDeniedException denied -> "no right to read or write " + denied.getFile();
-            case FileSystemException other -> reason(other);
-            default -> "reading or writing failed: " + e.getMessage();
-        };
-        return CommandFailure.of(ExitCode.IO, what, "see that the folder exists, is yours to write, and has room")
+        FileFault fault = FileFault.of(e);
+        String file = e instanceof FileSystemException system ? system.getFile() + ": " : "";
+        return CommandFailure.of(ExitCode.IO, file + fault.reason(), fault.remedy())
                 .because(e);
-    }
-
-    private static String reason(FileSystemException e) {
-        return e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
     }
 
     /** What picocli refused, in our words. */

@@ -20,18 +20,13 @@ import picocli.CommandLine.Parameters;
 /** Learns a skill from a few trials. */
 @Command(
         name = "learn",
-        sortOptions = false,
-        header = "Learn a skill from a few trials.%n",
+        header = "Learn a skill from a few trials.",
         customSynopsis = "./sinew learn [TASK] [OPTIONS]",
-        synopsisHeading = "@|bold Usage|@  ",
         description = {
-            "%nTries, fits local models of what happened, improves the controller within a bound, and tries again, until "
+            "Tries, fits local models of what happened, improves the controller within a bound, and tries again, until "
                     + "the goal holds or the task's budget of trials is spent. Everything goes into a new folder under runs/: "
                     + "the skill, the recordings, the settings, a table and plots."
         },
-        parameterListHeading = "%n",
-        optionListHeading = "%n@|bold Options|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "  ./sinew learn                          the task that shows learning best",
             "  ./sinew learn cartpole                 swing up a pole on a cart",
@@ -59,9 +54,12 @@ final class LearnVerb extends Verb {
     @Nullable
     Start start;
 
-    @Option(names = "--from", paramLabel = "SKILL", description = "Start from a skill instead.")
+    @Option(
+            names = "--from",
+            paramLabel = "SKILL",
+            description = "Start from a skill instead: a file, a run or a task's name.")
     @Nullable
-    Path from;
+    String from;
 
     @Option(
             names = "--adapt",
@@ -87,8 +85,9 @@ final class LearnVerb extends Verb {
 
     @Override
     Answer answer(Surroundings surroundings) {
-        LearnReport report =
-                surroundings.session().learn(request(), new LearnTable(surroundings.console()), surroundings.stop());
+        LearnReport report = surroundings
+                .session()
+                .learn(request(surroundings), new LearnTable(surroundings.console()), surroundings.stop());
         return new Answer(
                 report.success() ? ExitCode.DONE : ExitCode.GOAL_MISSED,
                 Reports.learn(report),
@@ -98,7 +97,7 @@ final class LearnVerb extends Verb {
                         : "./sinew learn " + report.task() + " --from " + report.skill());
     }
 
-    private LearnRequest request() {
+    private LearnRequest request(Surroundings surroundings) {
         setting.check();
         if (adapt != Adapt.FLM) {
             throw Setting.later(
@@ -117,7 +116,7 @@ final class LearnVerb extends Verb {
                 setting.threads(),
                 setting.plant == null ? Plant.HIDDEN : setting.plant,
                 start,
-                from,
+                from == null ? null : SkillFinder.find(surroundings.folder(), from),
                 adapt,
                 iterations,
                 resume,

@@ -44,6 +44,7 @@ public final class Program {
 
     private Answer answer(String... words) throws IOException {
         CommandLine root = new CommandLine(new Sinew()).setCaseInsensitiveEnumValuesAllowed(true);
+        Help.arrange(root);
         CommandLine line;
         try {
             List<CommandLine> parsed = root.parseArgs(words).asCommandLineList();

@@ -14,12 +14,8 @@ import picocli.CommandLine.Command;
 /** Lists the robots that Sinew knows. */
 @Command(
         name = "robots",
-        sortOptions = false,
-        header = "List the robots that Sinew brings along.%n",
+        header = "List the robots that Sinew brings along.",
         customSynopsis = "./sinew robots [OPTIONS]",
-        synopsisHeading = "@|bold Usage|@  ",
-        optionListHeading = "%n@|bold Options|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "  ./sinew robots",
             "  ./sinew robots --json           with every limit",

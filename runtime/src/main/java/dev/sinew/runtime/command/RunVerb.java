@@ -2,13 +2,12 @@ package dev.sinew.runtime.command;
 
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.SkillRequest;
 import dev.sinew.runtime.show.Film;
 import dev.sinew.runtime.show.Player;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Runs a skill once and shows how it moved. */
 @Command(
         name = "run",
-        sortOptions = false,
-        header = "Run a skill in the control loop, and watch it.%n",
+        header = "Run a skill in the control loop, and watch it.",
         customSynopsis = "./sinew run [SKILL] [OPTIONS]",
-        synopsisHeading = "@|bold Usage|@  ",
-        parameterListHeading = "%n",
-        optionListHeading = "%n@|bold Options|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "  ./sinew run                            the skill that was learned last",
             "  ./sinew run cartpole                   the last skill of a task",
@@ -55,7 +49,7 @@ final class RunVerb extends Verb {
     Setting setting = new Setting();
 
     @Override
-    Answer answer(Surroundings surroundings) throws IOException {
+    Answer answer(Surroundings surroundings) {
         setting.check();
         render.forEach(RunVerb::checkRender);
         Path file = SkillFinder.find(surroundings.folder(), skill);
@@ -83,11 +77,11 @@ final class RunVerb extends Verb {
         }
     }
 
-    private static void write(Path picture, Motion motion) throws IOException {
+    private static void write(Path picture, Motion motion) {
         if (picture.toString().endsWith(".svg")) {
-            Files.writeString(picture, Film.svg(motion));
+            AtomicFile.write(picture, Film.svg(motion));
         } else {
-            Files.write(picture, Film.gif(motion));
+            AtomicFile.write(picture, Film.gif(motion));
         }
     }
 

@@ -8,19 +8,24 @@ import picocli.CommandLine.Option;
 /** The program without a verb: its help and its version. */
 @Command(
         name = "./sinew",
-        sortOptions = false,
         customSynopsis = "./sinew VERB [NAME] [OPTIONS]",
-        header = "Sinew teaches a robot a movement from a handful of trials, and runs what it learned.%n",
-        synopsisHeading = "@|bold Usage|@  ",
-        commandListHeading = "%n@|bold Verbs|@%n",
-        optionListHeading = "%n@|bold Options|@%n",
+        header = "Sinew teaches a robot a movement from a handful of trials, and runs what it learned.",
         footerHeading = "%n@|bold Begin with|@%n",
         footer = {
             "  ./sinew learn            learn the task that shows learning best, in simulation",
             "  ./sinew run              run what was learned last, and watch it",
             "  ./sinew learn --help     every verb explains itself"
         },
-        subcommands = {LearnVerb.class, RunVerb.class, EvalVerb.class, BenchVerb.class})
+        subcommands = {
+            LearnVerb.class,
+            RunVerb.class,
+            EvalVerb.class,
+            SkillsVerb.class,
+            RobotsVerb.class,
+            TasksVerb.class,
+            InitVerb.class,
+            BenchVerb.class
+        })
 final class Sinew extends Verb {
 
     static final String VERSION = "0.1.0";

@@ -14,12 +14,8 @@ import picocli.CommandLine.Command;
 /** Lists what was learned. */
 @Command(
         name = "skills",
-        sortOptions = false,
-        header = "List the skills under runs/, the newest first.%n",
+        header = "List the skills under runs/, the newest first.",
         customSynopsis = "./sinew skills [OPTIONS]",
-        synopsisHeading = "@|bold Usage|@  ",
-        optionListHeading = "%n@|bold Options|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {"  ./sinew skills", "  ./sinew skills --json      for scripts"})
 final class SkillsVerb extends Verb {
 

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.command;
 
+import dev.sinew.runtime.config.RobotSource;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.show.Console;
 import java.nio.file.Path;
@@ -10,7 +11,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param console where it speaks
  * @param session what moves and teaches robots
+ * @param robots the robots that a task may name
  * @param folder the working directory
  * @param stop true once the person asked to stop
  */
-public record Surroundings(Console console, Session session, Path folder, BooleanSupplier stop) {}
+public record Surroundings(Console console, Session session, RobotSource robots, Path folder, BooleanSupplier stop) {}

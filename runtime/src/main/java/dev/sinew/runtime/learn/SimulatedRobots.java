@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The robots of the simulator, as tasks know them; remembers the models behind them. */
-final class SimulatedRobots implements RobotSource {
+public final class SimulatedRobots implements RobotSource {
 
     private final Map<String, RobotModel> models = new HashMap<>();
 

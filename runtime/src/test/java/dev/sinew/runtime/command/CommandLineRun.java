@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sinew.runtime.learn.SimulatedRobots;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.show.Console;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,8 @@ record CommandLineRun(int exit, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        int exit = new Program(new Surroundings(console, session, folder, () -> false)).run(words);
+        int exit =
+                new Program(new Surroundings(console, session, new SimulatedRobots(), folder, () -> false)).run(words);
         return new CommandLineRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sinew.runtime.config.TaskDefinition;
+import dev.sinew.runtime.config.TaskReader;
+import dev.sinew.runtime.learn.SimulatedRobots;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Start;
+import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +56,8 @@ class ProgramTest {
                         "cartpole: learned after 6 trials (15.0 s of experience), cost 13.00 -> 3.000",
                         "runs/20260101T000000-cartpole/skill.json"),
                 run.out().lines().toList());
-        assertTrue(run.err().contains("predicted    actual   step"), run.err());
-        assertTrue(run.err().contains("success"), run.err());
+        assertTrue(run.err().contains("predicted   actual   step"), run.err());
+        assertTrue(run.err().contains("\u2713"), run.err());
         assertTrue(run.err().strip().endsWith("next: ./sinew run runs/20260101T000000-cartpole"), run.err());
         assertFalse(run.err().contains("\033") || run.err().contains("\r"), "no cursor tricks where no terminal is");
         assertNotNull(session.learned);
@@ -190,8 +194,42 @@ class ProgramTest {
     }
 
     @Test
+    void listsRobotsAndTasks() throws IOException {
+        assertEquals(
+                List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta"),
+                sinew("robots --json").json().get("robots").findValuesAsText("name").stream()
+                        .filter(RobotLibrary.names()::contains)
+                        .distinct()
+                        .toList());
+        JsonNode tasks = sinew("tasks --json").json().get("tasks");
+        assertEquals(TaskReader.builtIn(), tasks.findValuesAsText("name"));
+        assertEquals("model", tasks.get(0).get("starts").get(0).textValue(), "the default start comes first");
+        assertTrue(sinew("tasks").out().contains("cartpole"));
+        assertTrue(sinew("robots").out().contains("force -10 to 10 N"));
+    }
+
+    @Test
+    void beginsAFolderWithATaskThatCanBeReadAndNeverOverwrites() {
+        for (String robot : RobotLibrary.names()) {
+            CommandLineRun run = sinew("init " + robot);
+            assertEquals(0, run.exit(), run.err());
+            Path task = folder.resolve(robot).resolve("tasks").resolve("my-" + robot + ".yaml");
+            TaskDefinition definition = TaskReader.read(task, new SimulatedRobots());
+            assertEquals("my-" + robot, definition.task().name());
+            assertEquals(robot, definition.task().robot().name());
+            assertTrue(run.err().contains("next: ./sinew learn " + robot + "/tasks/my-" + robot + ".yaml"));
+        }
+        CommandLineRun again = sinew("init cartpole");
+        assertEquals(3, again.exit());
+        assertTrue(again.err().contains("nothing is overwritten"), again.err());
+        assertEquals(0, sinew("init cartpole elsewhere").exit());
+        assertEquals(2, sinew("init cartpol").exit());
+        assertEquals(2, sinew("init").exit());
+    }
+
+    @Test
     void everyVerbExplainsItselfWithExamples() {
-        for (String verb : List.of("learn", "run", "eval", "bench")) {
+        for (String verb : List.of("learn", "run", "eval", "skills", "robots", "tasks", "init", "bench")) {
             CommandLineRun run = sinew(verb + " --help");
             assertEquals(0, run.exit());
             assertTrue(run.out().contains("Examples"), run.out());
