@@ -80,4 +80,28 @@ public record ActionLimits(double[] lower, double[] upper) {
             u[i] = Math.min(Math.max(u[i], lower[i]), upper[i]);
         }
     }
+
+    /** Half the width of the box, and 1 where it has none [m]: how large an action is. */
+    public double[] halfWidths() {
+        double[] half = new double[lower.length];
+        for (int i = 0; i < half.length; i++) {
+            double width = 0.5 * (upper[i] - lower[i]);
+            half[i] = width > 0 && width < Double.POSITIVE_INFINITY ? width : 1;
+        }
+        return half;
+    }
+
+    /** Share of the steps of U [T x m] in which some action is on or beyond a limit. */
+    public double saturated(double[] U) {
+        int m = lower.length;
+        int count = 0;
+        for (int row = 0; row < U.length; row += m) {
+            boolean on = false;
+            for (int i = 0; i < m; i++) {
+                on |= U[row + i] <= lower[i] || U[row + i] >= upper[i];
+            }
+            count += on ? 1 : 0;
+        }
+        return (double) count * m / U.length;
+    }
 }

@@ -53,7 +53,7 @@ final class Expansion {
             dynamics.step(x, u, next, Ft);
             System.arraycopy(Ft, 0, F, t * Ft.length, Ft.length);
         }
-        return finite(F);
+        return Finite.all(F);
     }
 
     /** Expands the cost along the trajectory; false when something is not finite. */
@@ -70,7 +70,7 @@ final class Expansion {
         Arrays.fill(lxT, 0);
         Arrays.fill(lxxT, 0);
         cost.addTerminal(x, lxT, lxxT);
-        return finite(lz) && finite(lzz) && finite(lxT) && finite(lxxT);
+        return Finite.all(lz) && Finite.all(lzz) && Finite.all(lxT) && Finite.all(lxxT);
     }
 
     /** The cost 1/2 (dx'Q dx + du'R du) at every step, and 1/2 dx'Q dx at the end, about deviation 0. */
@@ -92,13 +92,5 @@ final class Expansion {
     private void load(int t, double[] X, double[] U) {
         System.arraycopy(X, t * n, x, 0, n);
         System.arraycopy(U, t * m, u, 0, m);
-    }
-
-    private static boolean finite(double[] values) {
-        double sum = 0;
-        for (double each : values) {
-            sum += each * 0;
-        }
-        return sum == 0;
     }
 }

@@ -2,32 +2,34 @@ package dev.sinew.controller.ilqr;
 
 import dev.sinew.controller.policy.Dynamics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
  * Looks for a plan from many starts, and for feedback along it.
  *
- * <p>Each start is solved under limits that leave the feedback room; a plan that reaches the goal is then made gentler, by a
- * rising cost of actions, until few of its steps lie on the limits; its tracking controller is rehearsed on models that are
- * wrong on purpose. The best is chosen by: reaches the goal, does not saturate, passes rehearsals, costs little.
+ * <p>Each start is solved under limits that leave the feedback room. The cheapest different plans that reach the goal are then
+ * made gentler, step by step, by a rising cost of actions: gentle plans saturate less and forgive more. Every one of these
+ * is tracked by time-varying LQR and rehearsed on models that are wrong on purpose. The best is chosen by: reaches the goal,
+ * does not saturate, passes rehearsals, costs little.
  *
  * <p>The result depends on the task, the settings and the generator alone, not on the executor.
  */
 public final class MultiStartPlanner {
 
-    private static final int GENTLER_STEPS = 14;
-    private static final double FIRST_PENALTY = 0.05;
-    private static final double PENALTY_FACTOR = 1.7;
+    /** Plans whose costs differ by less are the same plan, or its mirror image. */
+    private static final double SAME_COST = 1e-3;
 
     private final PlanningTask task;
     private final TrackingLqr tracking;
     private final List<Rehearsal> rehearsals;
     private final PlannerSettings settings;
-    private final ActionLimits planLimits;
+    private final double[] scale;
 
     /** A planner for one task, judging its plans by the given rehearsals. */
     public MultiStartPlanner(
@@ -36,69 +38,102 @@ public final class MultiStartPlanner {
         this.tracking = tracking;
         this.rehearsals = List.copyOf(rehearsals);
         this.settings = settings;
-        planLimits = task.limits().scaled(settings.limitShare());
+        scale = task.limits().halfWidths();
     }
 
     /**
-     * Searches until enough good plans are found or the starts are used up.
+     * Searches until enough starts reached the goal or all are used up, then refines what was found.
      *
      * @param random splits off one stream for each start
-     * @param executor runs the starts of a batch; {@code Runnable::run} for none but the caller's thread
+     * @param executor runs independent parts; {@code Runnable::run} for none but the caller's thread
      * @return the best controller found, which need not hold: ask it
      */
     public PlannedController plan(SplittableGenerator random, Executor executor) {
-        List<PlannedController> found = new ArrayList<>();
-        for (int first = 0; first < settings.starts(); first += settings.batch()) {
-            List<CompletableFuture<PlannedController>> batch = new ArrayList<>();
-            for (int start = first; start < Math.min(first + settings.batch(), settings.starts()); start++) {
+        List<Supplier<List<PlannedController>>> paths = new ArrayList<>();
+        int starts = settings.starts();
+        for (double share : settings.limitShares()) {
+            ActionLimits limits = task.limits().scaled(share);
+            List<IlqrSolution> solved = search(starts, limits, random, executor);
+            for (IlqrSolution each : different(solved)) {
+                paths.add(() -> gentlerAndGentler(each, limits));
+            }
+            // Tighter limits are a luxury: they get no more starts than the first ones needed, or two batches.
+            starts = Math.min(starts, Math.max(solved.size(), 2 * settings.batch()));
+        }
+        return inParallel(paths, executor).stream()
+                .flatMap(List::stream)
+                .min(PlannedController.BEST_FIRST)
+                .orElseThrow();
+    }
+
+    private List<IlqrSolution> search(
+            int starts, ActionLimits limits, SplittableGenerator random, Executor executor) {
+        List<IlqrSolution> solved = new ArrayList<>();
+        for (int start = 0; start < starts; ) {
+            List<Supplier<IlqrSolution>> batch = new ArrayList<>();
+            for (int i = 0; i < settings.batch() && start < starts; i++, start++) {
                 StartShape shape = StartShape.of(start);
                 RandomGenerator stream = random.split();
-                batch.add(CompletableFuture.supplyAsync(() -> solve(shape, stream), executor));
+                batch.add(() -> solve(limits, shape.draw(task.T(), scale, stream)));
             }
-            batch.forEach(each -> found.add(each.join()));
-            if (found.stream().filter(PlannedController::good).count() >= settings.enough()) {
+            solved.addAll(inParallel(batch, executor));
+            if (solved.stream().filter(this::holds).count() >= settings.enough()) {
                 break;
             }
         }
-        return found.stream().min(PlannedController.BEST_FIRST).orElseThrow().after(found.size());
+        return solved;
     }
 
-    private PlannedController solve(StartShape shape, RandomGenerator random) {
+    private IlqrSolution solve(ActionLimits limits, double[] U) {
+        return new IterativeLqr(task.dynamics().get(), task.cost(), limits, settings.solver()).solve(task.start(), U);
+    }
+
+    /** The cheapest plans of different cost among those that hold, or among all when none does. */
+    private List<IlqrSolution> different(List<IlqrSolution> solved) {
+        boolean some = solved.stream().anyMatch(this::holds);
+        List<IlqrSolution> kept = new ArrayList<>();
+        solved.stream()
+                .filter(each -> !some || holds(each))
+                .sorted(Comparator.comparingDouble(IlqrSolution::cost))
+                .forEach(each -> {
+                    if (kept.isEmpty() || (kept.size() < settings.distinct() && differ(kept.getLast(), each))) {
+                        kept.add(each);
+                    }
+                });
+        return kept;
+    }
+
+    private static boolean differ(IlqrSolution a, IlqrSolution b) {
+        return Math.abs(b.cost() - a.cost()) > SAME_COST * Math.abs(a.cost());
+    }
+
+    /** A plan and its gentler successors, each starting from the feedback of the one before, while they reach the goal. */
+    private List<PlannedController> gentlerAndGentler(IlqrSolution first, ActionLimits limits) {
         Dynamics dynamics = task.dynamics().get();
-        IterativeLqr solver = new IterativeLqr(dynamics, task.cost(), planLimits, settings.solver());
-        IlqrSolution solution = solver.solve(task.start(), shape.draw(task.T(), scale(), random));
-        if (holds(solution)) {
-            solution = gentler(dynamics, solution);
+        List<PlannedController> path = new ArrayList<>();
+        path.add(judge(dynamics, first, limits));
+        IlqrSolution last = first;
+        double weight = settings.firstPenalty() * first.cost() / task.T();
+        for (int i = 0; i < settings.gentlerSteps() && holds(last); i++, weight *= settings.penaltyFactor()) {
+            ActionPenalty cost = new ActionPenalty(task.cost(), weight, scale);
+            last = new IterativeLqr(dynamics, cost, limits, settings.solver())
+                    .solve(task.start(), task.T(), last.feedback());
+            path.add(judge(dynamics, last, limits));
         }
-        return judge(dynamics, solution);
+        return path;
     }
 
-    /** Raises the cost of actions until few steps lie on the limits; the last plan that still reaches the goal. */
-    private IlqrSolution gentler(Dynamics dynamics, IlqrSolution first) {
-        IlqrSolution best = first;
-        double weight = FIRST_PENALTY * first.cost() / task.T();
-        for (int i = 0; i < GENTLER_STEPS && saturated(best.plan()) > settings.mostSaturated(); i++) {
-            ActionPenalty cost = new ActionPenalty(task.cost(), weight, scale());
-            IlqrSolution next = new IterativeLqr(dynamics, cost, planLimits, settings.solver())
-                    .solve(task.start(), task.T(), best.feedback());
-            if (!holds(next)) {
-                break;
-            }
-            best = next;
-            weight *= PENALTY_FACTOR;
-        }
-        return best;
-    }
-
-    private PlannedController judge(Dynamics dynamics, IlqrSolution solution) {
+    private PlannedController judge(Dynamics dynamics, IlqrSolution solution, ActionLimits limits) {
         Plan plan = solution.plan();
         TrackingGains gains = tracking.along(dynamics, plan);
         boolean holds = holds(solution) && gains.status() == TrackingGains.Status.SOLVED;
-        double saturated = saturated(plan);
+        double saturated = limits.saturated(plan.U());
         int passed = 0;
-        for (Rehearsal each : holds ? rehearsals : List.<Rehearsal>of()) {
-            passed +=
-                    task.goal().reached(each.run(gains.policy(new double[task.m()]), task.limits(), task.T())) ? 1 : 0;
+        double cost = rehearsals.isEmpty() ? plan.cost(task.cost()) : 0;
+        for (Rehearsal each : rehearsals) {
+            Plan trial = each.run(gains.policy(new double[task.m()]), task.limits(), task.T());
+            passed += task.goal().reached(trial.X()) ? 1 : 0;
+            cost += trial.cost(task.cost()) / rehearsals.size();
         }
         return new PlannedController(
                 solution,
@@ -108,8 +143,7 @@ public final class MultiStartPlanner {
                 saturated > settings.mostSaturated(),
                 passed,
                 rehearsals.size(),
-                cost(plan),
-                0);
+                cost);
     }
 
     private boolean holds(IlqrSolution solution) {
@@ -117,46 +151,11 @@ public final class MultiStartPlanner {
                 && task.goal().reached(solution.plan().X());
     }
 
-    private double cost(Plan plan) {
-        double[] X = plan.X();
-        double[] U = plan.U();
-        double[] x = new double[plan.n()];
-        double[] u = new double[plan.m()];
-        double sum = 0;
-        for (int t = 0; t < plan.T(); t++) {
-            System.arraycopy(X, t * x.length, x, 0, x.length);
-            System.arraycopy(U, t * u.length, u, 0, u.length);
-            sum += task.cost().stage(t, x, u);
-        }
-        System.arraycopy(X, plan.T() * x.length, x, 0, x.length);
-        return sum + task.cost().terminal(x);
-    }
-
-    /** Share of the steps with some action on a limit of the plan. */
-    private double saturated(Plan plan) {
-        double[] U = plan.U();
-        double[] low = planLimits.lower();
-        double[] high = planLimits.upper();
-        int count = 0;
-        for (int t = 0; t < plan.T(); t++) {
-            boolean on = false;
-            for (int i = 0; i < plan.m(); i++) {
-                double u = U[t * plan.m() + i];
-                on |= u <= low[i] || u >= high[i];
-            }
-            count += on ? 1 : 0;
-        }
-        return (double) count / plan.T();
-    }
-
-    /** Half the width of the true limits, and 1 where there is none [m]. */
-    private double[] scale() {
-        double[] low = task.limits().lower();
-        double[] scale = task.limits().upper();
-        for (int i = 0; i < scale.length; i++) {
-            double half = 0.5 * (scale[i] - low[i]);
-            scale[i] = half > 0 && Double.isFinite(half) ? half : 1;
-        }
-        return scale;
+    /** Results in the order of the jobs, whoever finished first. */
+    private static <R> List<R> inParallel(List<Supplier<R>> jobs, Executor executor) {
+        List<CompletableFuture<R>> futures = jobs.stream()
+                .map(each -> CompletableFuture.supplyAsync(each, executor))
+                .toList();
+        return futures.stream().map(CompletableFuture::join).toList();
     }
 }

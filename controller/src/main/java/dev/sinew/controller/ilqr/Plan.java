@@ -1,10 +1,11 @@
 package dev.sinew.controller.ilqr;
 
+import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Arrays;
 
 /**
- * A trajectory that a model follows when the actions are applied to it.
+ * States and actions of a model over a horizon: what is to be tracked, or what became of it.
  *
  * @param T steps
  * @param n state size
@@ -39,6 +40,20 @@ public record Plan(int T, int n, int m, double[] X, double[] U) {
     /** A copy of the first state [n]. */
     public double[] start() {
         return Arrays.copyOf(X, n);
+    }
+
+    /** Total cost; NaN when the states are not finite. */
+    public double cost(Cost cost) {
+        double[] x = new double[n];
+        double[] u = new double[m];
+        double sum = 0;
+        for (int t = 0; t < T; t++) {
+            System.arraycopy(X, t * n, x, 0, n);
+            System.arraycopy(U, t * m, u, 0, m);
+            sum += cost.stage(t, x, u);
+        }
+        System.arraycopy(X, T * n, x, 0, n);
+        return sum + cost.terminal(x);
     }
 
     /**

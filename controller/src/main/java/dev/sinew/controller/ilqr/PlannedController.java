@@ -13,8 +13,7 @@ import java.util.Comparator;
  * @param saturates whether that share is above what was allowed
  * @param rehearsed rehearsals that reached the goal under the tracking gains
  * @param rehearsals rehearsals made
- * @param cost the task's cost of the plan
- * @param starts starts that the search has used
+ * @param cost the task's mean cost over the rehearsals, or on the nominal model where there are none
  */
 public record PlannedController(
         IlqrSolution solution,
@@ -24,8 +23,7 @@ public record PlannedController(
         boolean saturates,
         int rehearsed,
         int rehearsals,
-        double cost,
-        int starts) {
+        double cost) {
 
     /** Best first: holds, then does not saturate, then passes more rehearsals, then costs less. */
     static final Comparator<PlannedController> BEST_FIRST = Comparator.comparing(PlannedController::holds)
@@ -33,16 +31,6 @@ public record PlannedController(
             .thenComparing(PlannedController::saturates)
             .thenComparing(Comparator.comparingInt(PlannedController::rehearsed).reversed())
             .thenComparingDouble(PlannedController::cost);
-
-    /** Nothing is left to wish for. */
-    boolean good() {
-        return holds && !saturates && rehearsed == rehearsals;
-    }
-
-    PlannedController after(int used) {
-        return new PlannedController(
-                solution, tracking, holds, saturated, saturates, rehearsed, rehearsals, cost, used);
-    }
 
     /** The tracking controller about the origin, exploring with the given variance of each action [m]; 0 for none. */
     public LinearGaussianPolicy policy(double... variance) {

@@ -34,12 +34,13 @@ public record Rehearsal(Supplier<Dynamics> dynamics, double[] start, double gain
         return start.clone();
     }
 
-    /** Runs a controller, and returns the states [T+1 x n]; they end in NaN once they are not finite. */
-    public double[] run(Policy policy, ActionLimits limits, int T) {
+    /** Runs a controller: the states and the clamped actions; states are NaN from where they are not finite. */
+    public Plan run(Policy policy, ActionLimits limits, int T) {
         Dynamics model = dynamics.get();
         int n = start.length;
         int m = limits.size();
         double[] X = new double[(T + 1) * n];
+        double[] U = new double[T * m];
         double[] x = start.clone();
         double[] next = new double[n];
         double[] u = new double[m];
@@ -54,15 +55,14 @@ public record Rehearsal(Supplier<Dynamics> dynamics, double[] start, double gain
                 last[i] = u[i];
             }
             model.step(x, applied, next, NO_JACOBIAN);
-            for (double each : next) {
-                if (!Double.isFinite(each)) {
-                    Arrays.fill(X, (t + 1) * n, X.length, Double.NaN);
-                    return X;
-                }
+            if (!Finite.all(next)) {
+                Arrays.fill(X, (t + 1) * n, X.length, Double.NaN);
+                break;
             }
-            System.arraycopy(next, 0, x, 0, n);
+            System.arraycopy(u, 0, U, t * m, m);
             System.arraycopy(next, 0, X, (t + 1) * n, n);
+            System.arraycopy(next, 0, x, 0, n);
         }
-        return X;
+        return new Plan(T, n, m, X, U);
     }
 }
