@@ -104,4 +104,17 @@ public record ActionLimits(double[] lower, double[] upper) {
         }
         return (double) count * m / U.length;
     }
+
+    /** The largest distance of an action in U [T x m] from the middle of its limits, 1 on a limit; 0 without limits. */
+    public double strain(double[] U) {
+        int m = lower.length;
+        double largest = 0;
+        for (int i = 0; i < U.length; i++) {
+            double half = 0.5 * (upper[i % m] - lower[i % m]);
+            if (half > 0 && half < Double.POSITIVE_INFINITY) {
+                largest = Math.max(largest, Math.abs(U[i] - lower[i % m] - half) / half);
+            }
+        }
+        return largest;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sinew.controller.ilqr;
 
+import dev.sinew.controller.lqr.Controllers;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 
 /**
@@ -69,16 +70,20 @@ public record IlqrSolution(
 
     /** Controller 0.5 of the lecture: the planned actions, whatever the state. */
     public LinearGaussianPolicy openLoop() {
-        return plan.policy(new double[K.length], new double[k.length], new double[Quu.length]);
+        return Controllers.openLoop(plan.n(), plan.m(), plan.U());
     }
 
     /** Controller 1.0: feedback about the plan, without noise. */
     public LinearGaussianPolicy feedback() {
-        return plan.policy(K, k, new double[Quu.length]);
+        return Controllers.feedback(plan.n(), plan.m(), plan.X(), plan.U(), K, k);
     }
 
-    /** Controller 2.0: feedback about the plan with covariance {@code temperature Quu^-1}, the maximum-entropy optimum. */
+    /**
+     * Controller 2.0: feedback about the plan with covariance {@code temperature Quu^-1}, the maximum-entropy optimum.
+     *
+     * @throws IllegalArgumentException when an action Hessian is not positive definite, as it may be unless CONVERGED
+     */
     public LinearGaussianPolicy gaussian(double temperature) {
-        return plan.policy(K, k, Covariances.inverse(plan.T(), plan.m(), Quu, temperature));
+        return Controllers.gaussian(feedback(), TrackingGains.scaled(Quu, 1 / temperature));
     }
 }

@@ -90,22 +90,21 @@ final class Iteration {
 
     /** The result, with gains about the trajectory that is returned. */
     IlqrSolution solution(Status status, int iterations) {
-        boolean solved = status != Status.NOT_FINITE && expand() && backward(0);
-        if (!solved) {
-            Arrays.fill(backward.K, 0);
-            Arrays.fill(backward.k, 0);
+        if (status == Status.NOT_FINITE || !expand() || !backward(0)) {
+            Arrays.fill(backward.K(), 0);
+            Arrays.fill(backward.k(), 0);
         }
         return new IlqrSolution(
-                status, new Plan(T, n, m, X, U), backward.K, backward.k, backward.Quu, costs, iterations);
+                status, new Plan(T, n, m, X, U), backward.K(), backward.k(), backward.Quu(), costs, iterations);
     }
 
     /** u = u^ + alpha k + K (x - x^) */
     private void correct(double alpha, int t, double[] state, double[] action) {
         for (int i = 0; i < m; i++) {
             int row = t * m + i;
-            double sum = Math.fma(alpha, backward.k[row], U[row]);
+            double sum = Math.fma(alpha, backward.k()[row], U[row]);
             for (int j = 0; j < n; j++) {
-                sum = Math.fma(backward.K[row * n + j], state[j] - X[t * n + j], sum);
+                sum = Math.fma(backward.K()[row * n + j], state[j] - X[t * n + j], sum);
             }
             action[i] = sum;
         }

@@ -1,6 +1,8 @@
 package dev.sinew.controller.ilqr;
 
+import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.policy.Dynamics;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * <p>Each start is solved under limits that leave the feedback room. The cheapest different plans that reach the goal are then
  * made gentler, step by step, by a rising cost of actions: gentle plans saturate less and forgive more. Every one of these
  * is tracked by time-varying LQR and rehearsed on models that are wrong on purpose. The best is chosen by: reaches the goal,
- * does not saturate, passes rehearsals, costs little.
+ * does not saturate, passes rehearsals, leaves the feedback most room in them, costs little.
  *
  * <p>The result depends on the task, the settings and the generator alone, not on the executor.
  */
@@ -51,8 +53,7 @@ public final class MultiStartPlanner {
     public PlannedController plan(SplittableGenerator random, Executor executor) {
         List<Supplier<List<PlannedController>>> paths = new ArrayList<>();
         int starts = settings.starts();
-        for (double share : settings.limitShares()) {
-            ActionLimits limits = task.limits().scaled(share);
+        for (ActionLimits limits : planLimits()) {
             List<IlqrSolution> solved = search(starts, limits, random, executor);
             for (IlqrSolution each : different(solved)) {
                 paths.add(() -> gentlerAndGentler(each, limits));
@@ -66,8 +67,16 @@ public final class MultiStartPlanner {
                 .orElseThrow();
     }
 
-    private List<IlqrSolution> search(
-            int starts, ActionLimits limits, SplittableGenerator random, Executor executor) {
+    private List<ActionLimits> planLimits() {
+        List<ActionLimits> limits = new ArrayList<>();
+        limits.add(task.limits().scaled(settings.limitShare()));
+        for (double share : settings.refinement().tighter()) {
+            limits.add(limits.getFirst().scaled(share));
+        }
+        return limits;
+    }
+
+    private List<IlqrSolution> search(int starts, ActionLimits limits, SplittableGenerator random, Executor executor) {
         List<IlqrSolution> solved = new ArrayList<>();
         for (int start = 0; start < starts; ) {
             List<Supplier<IlqrSolution>> batch = new ArrayList<>();
@@ -96,7 +105,8 @@ public final class MultiStartPlanner {
                 .filter(each -> !some || holds(each))
                 .sorted(Comparator.comparingDouble(IlqrSolution::cost))
                 .forEach(each -> {
-                    if (kept.isEmpty() || (kept.size() < settings.distinct() && differ(kept.getLast(), each))) {
+                    if (kept.isEmpty()
+                            || (kept.size() < settings.refinement().distinct() && differ(kept.getLast(), each))) {
                         kept.add(each);
                     }
                 });
@@ -113,8 +123,9 @@ public final class MultiStartPlanner {
         List<PlannedController> path = new ArrayList<>();
         path.add(judge(dynamics, first, limits));
         IlqrSolution last = first;
-        double weight = settings.firstPenalty() * first.cost() / task.T();
-        for (int i = 0; i < settings.gentlerSteps() && holds(last); i++, weight *= settings.penaltyFactor()) {
+        PlanRefinement refinement = settings.refinement();
+        double weight = refinement.firstPenalty() * first.cost() / task.T();
+        for (int i = 0; i < refinement.steps() && holds(last); i++, weight *= refinement.penaltyFactor()) {
             ActionPenalty cost = new ActionPenalty(task.cost(), weight, scale);
             last = new IterativeLqr(dynamics, cost, limits, settings.solver())
                     .solve(task.start(), task.T(), last.feedback());
@@ -126,24 +137,20 @@ public final class MultiStartPlanner {
     private PlannedController judge(Dynamics dynamics, IlqrSolution solution, ActionLimits limits) {
         Plan plan = solution.plan();
         TrackingGains gains = tracking.along(dynamics, plan);
-        boolean holds = holds(solution) && gains.status() == TrackingGains.Status.SOLVED;
+        boolean holds = holds(solution) && gains.status() == RiccatiStatus.SOLVED;
         double saturated = limits.saturated(plan.U());
+        boolean saturates = saturated >= settings.mostSaturated();
+        LinearGaussianPolicy policy = gains.policy(new double[task.m()]);
         int passed = 0;
-        double cost = rehearsals.isEmpty() ? plan.cost(task.cost()) : 0;
+        double strain = 0;
         for (Rehearsal each : rehearsals) {
-            Plan trial = each.run(gains.policy(new double[task.m()]), task.limits(), task.T());
+            Plan trial = each.run(policy, task.limits(), task.T());
             passed += task.goal().reached(trial.X()) ? 1 : 0;
-            cost += trial.cost(task.cost()) / rehearsals.size();
+            strain += task.limits().strain(trial.U()) / rehearsals.size();
         }
+        double cost = plan.cost(task.cost());
         return new PlannedController(
-                solution,
-                gains,
-                holds,
-                saturated,
-                saturated > settings.mostSaturated(),
-                passed,
-                rehearsals.size(),
-                cost);
+                solution, gains, holds, saturated, saturates, passed, rehearsals.size(), strain, cost);
     }
 
     private boolean holds(IlqrSolution solution) {

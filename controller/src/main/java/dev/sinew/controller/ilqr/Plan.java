@@ -1,7 +1,6 @@
 package dev.sinew.controller.ilqr;
 
 import dev.sinew.controller.cost.Cost;
-import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Arrays;
 
 /**
@@ -54,27 +53,5 @@ public record Plan(int T, int n, int m, double[] X, double[] U) {
         }
         System.arraycopy(X, T * n, x, 0, n);
         return sum + cost.terminal(x);
-    }
-
-    /**
-     * The feedback law {@code u = u^ + k + K (x - x^)} about this plan, expressed about the origin.
-     *
-     * @param K gains [T x m x n]
-     * @param k offsets from the planned actions [T x m]
-     * @param Sigma covariances [T x m x m]
-     */
-    public LinearGaussianPolicy policy(double[] K, double[] k, double[] Sigma) {
-        double[] offset = new double[T * m];
-        for (int t = 0; t < T; t++) {
-            for (int i = 0; i < m; i++) {
-                int row = t * m + i;
-                double sum = U[row] + k[row];
-                for (int j = 0; j < n; j++) {
-                    sum -= K[row * n + j] * X[t * n + j];
-                }
-                offset[row] = sum;
-            }
-        }
-        return new LinearGaussianPolicy(T, n, m, K, offset, Sigma);
     }
 }

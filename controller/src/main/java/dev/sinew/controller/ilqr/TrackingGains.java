@@ -1,26 +1,19 @@
 package dev.sinew.controller.ilqr;
 
+import dev.sinew.controller.lqr.Controllers;
+import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import java.util.Arrays;
 
 /**
  * Feedback that keeps a robot near a plan.
  *
- * @param status whether the recursion succeeded; the gains are 0 if not
+ * @param status how the recursion ended; the gains are 0 unless it is SOLVED
  * @param plan what is tracked
  * @param K gains [T x m x n]
  * @param Quu action Hessians R + B'VB [T x m x m]
  */
-public record TrackingGains(Status status, Plan plan, double[] K, double[] Quu) {
-
-    /** How the recursion ended. */
-    public enum Status {
-        /** All gains were found. */
-        SOLVED,
-        /** R + B'VB was not positive definite at some step. */
-        NOT_CONVEX,
-        /** A Jacobian along the plan holds NaN or infinity. */
-        NOT_FINITE
-    }
+public record TrackingGains(RiccatiStatus status, Plan plan, double[] K, double[] Quu) {
 
     /** Copies the arrays. */
     public TrackingGains {
@@ -46,12 +39,30 @@ public record TrackingGains(Status status, Plan plan, double[] K, double[] Quu) 
             throw new IllegalArgumentException(
                     "the policy needs " + plan.m() + " exploration variances, found " + variance.length);
         }
-        return plan.policy(K, new double[plan.T() * plan.m()], Covariances.diagonal(plan.T(), variance));
+        return feedback().withSigma(repeated(variance));
     }
 
-    /** The same mean, exploring with covariance {@code temperature Quu^-1}. */
+    /** The same mean, exploring with covariance {@code temperature Quu^-1}; only when SOLVED. */
     public LinearGaussianPolicy gaussian(double temperature) {
-        double[] Sigma = Covariances.inverse(plan.T(), plan.m(), Quu, temperature);
-        return plan.policy(K, new double[plan.T() * plan.m()], Sigma);
+        return Controllers.gaussian(feedback(), scaled(Quu, 1 / temperature));
+    }
+
+    private LinearGaussianPolicy feedback() {
+        double[] noStep = new double[plan.T() * plan.m()];
+        return Controllers.feedback(plan.n(), plan.m(), plan.X(), plan.U(), K, noStep);
+    }
+
+    /** The same diagonal covariance at every step [T x m x m]. */
+    private double[] repeated(double[] variance) {
+        int m = plan.m();
+        double[] Sigma = new double[plan.T() * m * m];
+        for (int i = 0; i < plan.T() * m; i++) {
+            Sigma[i * m + i % m] = variance[i % m];
+        }
+        return Sigma;
+    }
+
+    static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(each -> factor * each).toArray();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sinew.controller.ilqr;
 
-import dev.sinew.controller.ilqr.TrackingGains.Status;
+import dev.sinew.controller.lqr.RiccatiRecursion;
+import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.policy.Dynamics;
 import java.util.Arrays;
 
@@ -41,15 +42,17 @@ public final class TrackingLqr {
                     + " values do not fit a plan of n = " + n + ", m = " + m);
         }
         Expansion expansion = new Expansion(T, n, m);
-        BackwardPass backward = new BackwardPass(T, n, m);
         boolean finite = expansion.linearise(dynamics, plan.X(), plan.U());
         expansion.costOfDeviation(Q, R);
-        boolean solved = finite && backward.run(expansion, new double[T * m], ActionLimits.none(m), 0);
-        if (!solved) {
-            Arrays.fill(backward.K, 0);
+        RiccatiRecursion riccati = new RiccatiRecursion(T, n, m);
+        RiccatiStatus status = finite
+                ? riccati.backward(
+                        expansion.F, new double[T * n], expansion.lzz, expansion.lz, expansion.lxxT, expansion.lxT)
+                : RiccatiStatus.NOT_FINITE;
+        if (status != RiccatiStatus.SOLVED) {
+            Arrays.fill(riccati.K(), 0);
         }
-        Status status = solved ? Status.SOLVED : finite ? Status.NOT_CONVEX : Status.NOT_FINITE;
-        return new TrackingGains(status, plan, backward.K, backward.Quu);
+        return new TrackingGains(status, plan, riccati.K(), riccati.Quu());
     }
 
     private static double[] diagonal(double[] entries) {

@@ -8,7 +8,8 @@ package dev.sinew.controller.ilqr;
  * @param armDamping [N m s]
  * @param pendulumDamping [N m s]
  */
-record Furuta(double armMass, double pendulumMass, double armLength, double length, double armDamping, double pendulumDamping)
+record Furuta(
+        double armMass, double pendulumMass, double armLength, double length, double armDamping, double pendulumDamping)
         implements ClosedFormPlant.Motion {
 
     static final double DT = 0.02;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class TrackingLqrTest {
     @Test
     void saysWhenAJacobianIsNotFinite() {
         TrackingGains gains = WEIGHTS.along((x, u, next, F) -> Arrays.fill(F, Double.NaN), plan());
-        assertEquals(TrackingGains.Status.NOT_FINITE, gains.status());
+        assertEquals(RiccatiStatus.NOT_FINITE, gains.status());
         assertTrue(Arrays.stream(gains.K()).allMatch(each -> each == 0));
     }
 
@@ -82,7 +83,7 @@ class TrackingLqrTest {
     void saysWhenActionsCostNothingAndDoNothing() {
         TrackingLqr free = TrackingLqr.diagonal(new double[] {1, 1}, new double[] {0});
         TrackingGains gains = free.along((x, u, next, F) -> Arrays.fill(F, 0), plan());
-        assertEquals(TrackingGains.Status.NOT_CONVEX, gains.status());
+        assertEquals(RiccatiStatus.INDEFINITE, gains.status());
     }
 
     @Test
