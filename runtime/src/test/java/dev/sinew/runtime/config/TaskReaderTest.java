@@ -184,15 +184,15 @@ class TaskReaderTest {
         assertEquals(new PriorSettings.None(), pd.prior());
         assertEquals(new NoiseSettings(0, Double.POSITIVE_INFINITY), pd.noise());
         FirstController.Feedback feedback = assertInstanceOf(FirstController.Feedback.class, pd.first());
-        assertArrayEquals(new double[] {-20, 0, -3, 0, 0, 0, 0, 0, 0, -10, 0, 0, 0, 0, 0, 0}, feedback.K());
-        assertArrayEquals(new double[] {0, 0.5, 0, 0, 0, 0, 0, 0}, feedback.target());
+        assertArrayEquals(new double[] {-20, 0, -3, 0, 0, -10, 0, 0}, feedback.K());
+        assertArrayEquals(new double[] {0, 0.5, 0, 0}, feedback.target());
 
         LearnerSettings model = definition.learner(Start.MODEL).orElseThrow();
         assertEquals(new PriorSettings.Nominal(3), model.prior());
         double[] x = {0, 2, 0, 0, 0, 0, 0, 0};
         assertEquals(2, model.cost().stage(0, x, new double[2]));
         FirstController.Plan plan = assertInstanceOf(FirstController.Plan.class, model.first());
-        assertArrayEquals(new double[] {10, 5, 0, 0, 0, 0, 0, 0}, plan.Q());
+        assertArrayEquals(new double[] {10, 5, 0, 0}, plan.Q());
         assertArrayEquals(new double[] {0.1, 0.1}, plan.R());
         assertEquals(40, plan.settings().starts());
         assertEquals(0.8, plan.settings().limitShare());
@@ -284,7 +284,7 @@ class TaskReaderTest {
                 slip("weights: {elbow: 3,", "weights: {elbow: -3,", 13, "0 or above"),
                 slip("weights: {elbow: 3, shoulder.v: 2}", "weights: {}", 13, "at least one entry"),
                 slip("weights: {elbow: 3,", "weights: {elbw: 3,", 13, "did you mean elbow?"),
-                slip("target: {elbow: 0.5 rad}\n    periodic", "target: {tip.x: 1}\n    periodic", 14, "has no weight"),
+                slip("target: {elbow: 0.5 rad}\n    periodic", "target: {shoulder: 1}\n    periodic", 14, "has no weight"),
                 slip("periodic: [elbow]", "periodic: [shoulder.v]", 15, "only a joint's angle"),
                 slip("periodic: [elbow]", "periodic: [shoulder]", 15, "shoulder has no weight on line 13"),
                 slip("ramp: linear", "ramp: lineal", 16, "did you mean linear?"),
@@ -309,6 +309,8 @@ class TaskReaderTest {
                 slip("trials: 5", "trials: 2.5", 34, "a whole number"),
                 slip("iterations: 12", "iteration: 12", 35, "did you mean iterations?"),
                 slip("kl_step: 0.5", "kl_step: 0", 36, "above 0"),
+                slip("kl_step: 0.5", "kl_step: 0.5\n    multiplier: [0, 5]", 37, "must stay above 0"),
+                slip("kl_step: 0.5", "kl_step: 0.5\n    roll_back: -1", 37, "0 or above"),
                 slip("elbow: 3 N m}", "elbow: 3 N}", 37, "wrong unit"),
                 slip("shoulder: 5 N m, elbow: 3 N m", "shoulder: 5 N m", 37, "elbow is missing"),
                 slip("smooth: 2", "smooth: -2", 37, "0 or above"),
