@@ -12,6 +12,11 @@ import java.util.Arrays;
  */
 final class ClusterDensities {
 
+    /** Logarithm of the smallest share that is kept: nothing of a smaller one would remain in a sum. */
+    static final double NEGLIGIBLE = -40;
+    /** Rows of G between two looks at whether the rest is worth its while. */
+    private static final int CHECK = 8;
+
     private static final double LOG_2_PI = StrictMath.log(2 * Math.PI);
 
     private final int K;
@@ -66,56 +71,69 @@ final class ClusterDensities {
     }
 
     /**
-     * {@code log mass_k + log N(y; mu_k, Sigma_k)} of all clusters at the points of a block.
+     * {@code log mass_k + log N(y; mu_k, Sigma_k)} of all clusters at the points of a block, and the largest of them.
+     *
+     * <p>A cluster whose values are all more than {@link #NEGLIGIBLE} below those of another is not evaluated to the end: an
+     * upper bound is left in its place, which is as far below.
      *
      * @param columns coordinates [padded D][count], padded
      * @param count points, padded
-     * @param scratch buffers
-     * @param joint results [K][at least count], overwritten
+     * @param first the cluster to begin with: a guess of the most likely one
+     * @param scratch buffers and results
      */
-    void logJoint(double[][] columns, int count, Scratch scratch, double[][] joint) {
-        for (int k = 0; k < K; k++) {
-            if (peak[k] > Double.NEGATIVE_INFINITY) {
-                centre(columns, k, count, scratch.d);
-                squaredDistance(k, count, scratch);
-                fromDistance(peak[k], scratch.square, count, joint[k]);
-            } else {
-                Arrays.fill(joint[k], 0, count, Double.NEGATIVE_INFINITY);
+    void logJoint(double[][] columns, int count, int first, BlockScratch scratch) {
+        Arrays.fill(scratch.largest, 0, count, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < K; i++) {
+            int k = i == 0 ? first : i <= first ? i - 1 : i;
+            logJoint(columns, count, k, scratch.largest, scratch, scratch.joint[k]);
+            raise(scratch.joint[k], count, scratch.largest);
+        }
+    }
+
+    /** The values of one cluster, exact wherever they are within reach of a floor [count]. */
+    void logJoint(double[][] columns, int count, int k, double[] floor, BlockScratch scratch, double[] joint) {
+        if (peak[k] == Double.NEGATIVE_INFINITY) {
+            Arrays.fill(joint, 0, count, Double.NEGATIVE_INFINITY);
+            return;
+        }
+        for (int j = 0; j < D; j++) {
+            subtract(columns[j], mu[k * D + j], count, scratch.d[j]);
+        }
+        Arrays.fill(joint, 0, count, peak[k]);
+        for (int i = 0; i < stride; i += PointBlocks.TILE) {
+            addRows(k, i, count, scratch, joint);
+            if (i % CHECK == 0 && isNegligible(joint, floor, count)) {
+                return;
             }
         }
     }
 
-    /** Buffers for one block. */
-    static final class Scratch {
-        private final double[][] d;
-        private final double[][] y = new double[PointBlocks.TILE][PointBlocks.SIZE];
-        private final double[] square = new double[PointBlocks.SIZE];
-
-        Scratch(int D) {
-            d = new double[PointBlocks.padded(D)][PointBlocks.SIZE];
-        }
-    }
-
-    private void centre(double[][] columns, int k, int count, double[][] d) {
-        for (int j = 0; j < D; j++) {
-            subtract(columns[j], mu[k * D + j], count, d[j]);
-        }
-    }
-
-    // |G d|^2, four rows of G at a time; row i needs the columns up to i
-    private void squaredDistance(int k, int count, Scratch scratch) {
+    // joint -= |G d|^2 / 2 for four rows of G; row i needs the columns up to i
+    private void addRows(int k, int i, int count, BlockScratch scratch, double[] joint) {
         double[][] d = scratch.d;
         double[][] y = scratch.y;
-        Arrays.fill(scratch.square, 0, count, 0);
-        for (int i = 0; i < stride; i += PointBlocks.TILE) {
-            int row = (k * stride + i) * stride;
-            for (double[] each : y) {
-                Arrays.fill(each, 0, count, 0);
+        int row = (k * stride + i) * stride;
+        for (double[] each : y) {
+            Arrays.fill(each, 0, count, 0);
+        }
+        for (int j = 0; j <= i; j += PointBlocks.TILE) {
+            tile(G, row + j, stride, d[j], d[j + 1], d[j + 2], d[j + 3], count, y[0], y[1], y[2], y[3]);
+        }
+        subtractSquares(y[0], y[1], y[2], y[3], count, joint);
+    }
+
+    private static boolean isNegligible(double[] joint, double[] floor, int count) {
+        for (int p = 0; p < count; p++) {
+            if (!(joint[p] < floor[p] + NEGLIGIBLE)) {
+                return false;
             }
-            for (int j = 0; j <= i; j += PointBlocks.TILE) {
-                tile(G, row + j, stride, d[j], d[j + 1], d[j + 2], d[j + 3], count, y[0], y[1], y[2], y[3]);
-            }
-            addSquares(y[0], y[1], y[2], y[3], count, scratch.square);
+        }
+        return true;
+    }
+
+    private static void raise(double[] joint, int count, double[] largest) {
+        for (int p = 0; p < count; p++) {
+            largest[p] = Math.max(largest[p], joint[p]);
         }
     }
 
@@ -170,19 +188,13 @@ final class ClusterDensities {
         }
     }
 
-    private static void addSquares(double[] y0, double[] y1, double[] y2, double[] y3, int count, double[] square) {
+    private static void subtractSquares(double[] y0, double[] y1, double[] y2, double[] y3, int count, double[] joint) {
         for (int p = 0; p < count; p++) {
             double v0 = y0[p];
             double v1 = y1[p];
             double v2 = y2[p];
             double v3 = y3[p];
-            square[p] = Math.fma(v3, v3, Math.fma(v2, v2, Math.fma(v1, v1, Math.fma(v0, v0, square[p]))));
-        }
-    }
-
-    private static void fromDistance(double peak, double[] square, int count, double[] joint) {
-        for (int p = 0; p < count; p++) {
-            joint[p] = Math.fma(-0.5, square[p], peak);
+            joint[p] -= 0.5 * Math.fma(v3, v3, Math.fma(v2, v2, Math.fma(v1, v1, v0 * v0)));
         }
     }
 }

@@ -75,7 +75,7 @@ public record ExpectationMaximisation(
         double previous = Double.NEGATIVE_INFINITY;
         GaussianMixture mixture = start;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
-            Responsibilities expected = points.expect(mixture);
+            Expectation expected = points.expect(mixture);
             double now = expected.logLikelihood();
             history[iteration] = now;
             Ending ending = ending(previous, now);

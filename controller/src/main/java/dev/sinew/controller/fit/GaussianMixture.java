@@ -82,10 +82,17 @@ public final class GaussianMixture {
      * @return weights [K], summing to 1; zeros when no cluster has a density anywhere near the points
      */
     public double[] weights(double[] rows, int N) {
-        Responsibilities expected = new Responsibilities(densities, new PointBlocks(rows, N, D), N, D);
+        PointBlocks points = new PointBlocks(rows, N, D);
+        BlockScratch scratch = new BlockScratch(K, D);
         double[] weights = new double[K];
-        for (int k = 0; k < K; k++) {
-            weights[k] = expected.weight(k);
+        for (int b = 0; b < points.blocks(); b++) {
+            densities.logJoint(points.columns(b), points.paddedCount(b), 0, scratch);
+            scratch.toShares(points.count(b));
+            for (int k = 0; k < K; k++) {
+                for (int i = 0; i < points.count(b); i++) {
+                    weights[k] += scratch.joint[k][i] / N;
+                }
+            }
         }
         return weights;
     }

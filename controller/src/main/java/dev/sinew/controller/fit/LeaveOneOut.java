@@ -45,7 +45,7 @@ public final class LeaveOneOut {
         double[] c = dynamics.c();
         double sum = 0;
         for (int t = 0; t < data.steps(); t++) {
-            int row = (trial * data.steps() + t) * data.size();
+            int row = (t * data.N() + trial) * data.size();
             for (int a = 0; a < n; a++) {
                 double error = data.rows()[row + p + a] - c[t * n + a];
                 for (int j = 0; j < p; j++) {

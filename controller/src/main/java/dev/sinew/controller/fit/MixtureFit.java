@@ -18,7 +18,7 @@ public record MixtureFit(GaussianMixture mixture, double[] logLikelihood, Ending
         LIKELIHOOD_FELL,
         /** The number of iterations was used up. */
         LIMIT,
-        /** The log-likelihood was not finite; the mixture before is kept. */
+        /** The log-likelihood was not finite: the mixture is of no use. */
         NOT_FINITE
     }
 

@@ -5,12 +5,19 @@ import java.util.Arrays;
 /** Points that a mixture is fitted to, laid out for the two steps of expectation-maximisation. */
 final class MixturePoints {
 
+    /** Points whose moments stay in the cache while one cluster after the other adds them up. */
+    private static final int GROUP = 32;
+
     private final int N;
     private final int D;
     private final double[] rows;
     private final PointBlocks blocks;
     /** Per point its coordinates and the upper triangle of their products [N][D + D(D+1)/2]. */
     private final double[][] moments;
+    /** The means of these over all points. */
+    private final double[] meanMoments;
+    /** The most likely cluster of each block at the last expectation step. */
+    private final int[] guess;
 
     /** Points [N x D], centred: second moments are taken about the origin. */
     MixturePoints(double[] rows, int N, int D) {
@@ -19,14 +26,20 @@ final class MixturePoints {
         this.rows = rows;
         this.blocks = new PointBlocks(rows, N, D);
         this.moments = new double[N][D + D * (D + 1) / 2];
+        this.meanMoments = new double[D + D * (D + 1) / 2];
+        this.guess = new int[blocks.blocks()];
         for (int p = 0; p < N; p++) {
-            double[] z = moments[p];
-            System.arraycopy(rows, p * D, z, 0, D);
-            int at = D;
-            for (int i = 0; i < D; i++) {
-                for (int j = i; j < D; j++) {
-                    z[at++] = z[i] * z[j];
-                }
+            fillMoments(p * D, moments[p]);
+            add(moments[p], 1.0 / N, meanMoments);
+        }
+    }
+
+    private void fillMoments(int row, double[] z) {
+        System.arraycopy(rows, row, z, 0, D);
+        int at = D;
+        for (int i = 0; i < D; i++) {
+            for (int j = i; j < D; j++) {
+                z[at++] = z[i] * z[j];
             }
         }
     }
@@ -60,66 +73,61 @@ final class MixturePoints {
     }
 
     /** The expectation step. */
-    Responsibilities expect(GaussianMixture mixture) {
-        return new Responsibilities(mixture.densities(), blocks, N, D);
+    Expectation expect(GaussianMixture mixture) {
+        int K = mixture.clusters();
+        ClusterDensities densities = mixture.densities();
+        BlockScratch scratch = new BlockScratch(K, D);
+        double[] mass = new double[K];
+        double[][] sums = new double[K][meanMoments.length];
+        double[] totals = new double[N];
+        double logLikelihood = 0;
+        for (int b = 0; b < blocks.blocks(); b++) {
+            int count = blocks.count(b);
+            densities.logJoint(blocks.columns(b), blocks.paddedCount(b), guess[b], scratch);
+            guess[b] = scratch.mostLikely(count / 2);
+            logLikelihood += scratch.toShares(count);
+            System.arraycopy(scratch.largest, 0, totals, b * PointBlocks.SIZE, count);
+            addMoments(scratch.joint, b * PointBlocks.SIZE, count, mass, sums);
+        }
+        return new Expectation(densities, mass, sums, totals, logLikelihood);
     }
 
-    /** The maximisation step; a cluster with less than the smallest share is fitted to all points alike. */
-    GaussianMixture maximise(Responsibilities expected, double ridge, double smallestShare) {
-        int K = expected.clusters();
-        double[] logMass = new double[K];
-        double[] mu = new double[K * D];
-        double[] Sigma = new double[K * D * D];
-        int[] active = new int[N];
-        double[] weight = new double[N];
-        for (int k = 0; k < K; k++) {
-            double mass = expected.weight(k);
-            boolean empty = !(mass >= smallestShare);
-            double[] share = expected.share(k);
-            int count = 0;
-            for (int p = 0; p < N; p++) {
-                if (empty || share[p] > 0) {
-                    active[count] = p;
-                    weight[count++] = (empty ? 1 : share[p] / mass) / N;
+    private void addMoments(double[][] share, int start, int count, double[] mass, double[][] sums) {
+        int[] active = new int[GROUP];
+        for (int from = 0; from < count; from += GROUP) {
+            int to = Math.min(from + GROUP, count);
+            for (int k = 0; k < share.length; k++) {
+                int actives = 0;
+                for (int i = from; i < to; i++) {
+                    if (share[k][i] > 0) {
+                        mass[k] += share[k][i];
+                        active[actives++] = i;
+                    }
                 }
+                addGroup(share[k], start, active, actives, sums[k]);
             }
-            fitCluster(active, weight, count, ridge, k, mu, Sigma);
-            logMass[k] = empty ? expected.logWeight(k) : StrictMath.log(mass);
         }
-        return new GaussianMixture(N, logMass, mu, Sigma);
     }
 
-    // mu = sum w y,  Sigma = sum w y y' - mu mu' + ridge I
-    private void fitCluster(
-            int[] active, double[] weight, int count, double ridge, int k, double[] mu, double[] Sigma) {
-        double[] sum = new double[D + D * (D + 1) / 2];
+    private void addGroup(double[] share, int start, int[] active, int actives, double[] sum) {
         int a = 0;
-        for (; a + 4 <= count; a += 4) {
-            add4(active, weight, a, sum);
+        for (; a + 4 <= actives; a += 4) {
+            add4(share, start, active, a, sum);
         }
-        for (; a < count; a++) {
-            add(moments[active[a]], weight[a], sum);
-        }
-        System.arraycopy(sum, 0, mu, k * D, D);
-        int at = D;
-        for (int i = 0; i < D; i++) {
-            for (int j = i; j < D; j++, at++) {
-                double value = sum[at] - sum[i] * sum[j] + (i == j ? ridge : 0);
-                Sigma[(k * D + i) * D + j] = value;
-                Sigma[(k * D + j) * D + i] = value;
-            }
+        for (; a < actives; a++) {
+            add(moments[start + active[a]], share[active[a]], sum);
         }
     }
 
-    private void add4(int[] active, double[] weight, int a, double[] sum) {
-        double w0 = weight[a];
-        double w1 = weight[a + 1];
-        double w2 = weight[a + 2];
-        double w3 = weight[a + 3];
-        double[] z0 = moments[active[a]];
-        double[] z1 = moments[active[a + 1]];
-        double[] z2 = moments[active[a + 2]];
-        double[] z3 = moments[active[a + 3]];
+    private void add4(double[] share, int start, int[] active, int a, double[] sum) {
+        double w0 = share[active[a]];
+        double w1 = share[active[a + 1]];
+        double w2 = share[active[a + 2]];
+        double w3 = share[active[a + 3]];
+        double[] z0 = moments[start + active[a]];
+        double[] z1 = moments[start + active[a + 1]];
+        double[] z2 = moments[start + active[a + 2]];
+        double[] z3 = moments[start + active[a + 3]];
         for (int i = 0; i < sum.length; i++) {
             sum[i] = Math.fma(w3, z3[i], Math.fma(w2, z2[i], Math.fma(w1, z1[i], Math.fma(w0, z0[i], sum[i]))));
         }
@@ -129,5 +137,66 @@ final class MixturePoints {
         for (int i = 0; i < sum.length; i++) {
             sum[i] = Math.fma(w, z[i], sum[i]);
         }
+    }
+
+    /** The maximisation step; a cluster with less than the smallest share is fitted to all points alike. */
+    GaussianMixture maximise(Expectation expected, double ridge, double smallestShare) {
+        int K = expected.mass().length;
+        double[] logMass = new double[K];
+        double[] mu = new double[K * D];
+        double[] Sigma = new double[K * D * D];
+        for (int k = 0; k < K; k++) {
+            double mass = expected.mass()[k];
+            if (mass >= smallestShare * N) {
+                logMass[k] = StrictMath.log(mass / N);
+                fitCluster(expected.sums()[k], mass, ridge, k, mu, Sigma);
+            } else {
+                logMass[k] = logMass(expected, k);
+                fitCluster(meanMoments, 1, ridge, k, mu, Sigma);
+            }
+        }
+        return new GaussianMixture(N, logMass, mu, Sigma);
+    }
+
+    // mu = sum w y / mass,  Sigma = sum w y y' / mass - mu mu' + ridge I
+    private void fitCluster(double[] sum, double mass, double ridge, int k, double[] mu, double[] Sigma) {
+        for (int i = 0; i < D; i++) {
+            mu[k * D + i] = sum[i] / mass;
+        }
+        int at = D;
+        for (int i = 0; i < D; i++) {
+            for (int j = i; j < D; j++, at++) {
+                double value = sum[at] / mass - mu[k * D + i] * mu[k * D + j] + (i == j ? ridge : 0);
+                Sigma[(k * D + i) * D + j] = value;
+                Sigma[(k * D + j) * D + i] = value;
+            }
+        }
+    }
+
+    /** Logarithm of a cluster's share when it is too small for its sum: log mean exp(joint - total) over the points. */
+    private double logMass(Expectation expected, int k) {
+        BlockScratch scratch = new BlockScratch(1, D);
+        double[] never = new double[PointBlocks.SIZE];
+        Arrays.fill(never, Double.NEGATIVE_INFINITY);
+        double[] log = new double[N];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < blocks.blocks(); b++) {
+            int start = b * PointBlocks.SIZE;
+            expected.densities()
+                    .logJoint(blocks.columns(b), blocks.paddedCount(b), k, never, scratch, scratch.joint[0]);
+            for (int i = 0; i < blocks.count(b); i++) {
+                log[start + i] = scratch.joint[0][i] - expected.totals()[start + i];
+                largest = Math.max(largest, log[start + i]);
+            }
+        }
+        if (largest == Double.NEGATIVE_INFINITY) {
+            return largest;
+        }
+        double sum = 0;
+        for (double each : log) {
+            double below = each - largest;
+            sum += below > ClusterDensities.NEGLIGIBLE ? StrictMath.exp(below) : 0;
+        }
+        return largest + StrictMath.log(sum / N);
     }
 }

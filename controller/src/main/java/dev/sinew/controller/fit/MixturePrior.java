@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
  *
  * @param trajectories the latest trajectories, oldest first, that the mixture was fitted to
  * @param mixture the mixture over their transitions
+ * @param iterations expectation steps of the fit that made it
  * @param settings how it is learned
  */
-public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, MixtureSettings settings)
+public record MixturePrior(
+        List<Rollout> trajectories, GaussianMixture mixture, int iterations, MixtureSettings settings)
         implements DynamicsPrior {
 
     /** Copies the list. */
@@ -23,7 +25,7 @@ public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, 
 
     /** A prior without any trajectory yet; it says nothing. */
     public static MixturePrior empty(MixtureSettings settings) {
-        return new MixturePrior(List.of(), GaussianMixture.EMPTY, settings);
+        return new MixturePrior(List.of(), GaussianMixture.EMPTY, 0, settings);
     }
 
     /**
@@ -48,19 +50,21 @@ public record MixturePrior(List<Rollout> trajectories, GaussianMixture mixture, 
         Transitions data = Transitions.of(kept, settings.lastStep());
         int N = data.N() * data.steps();
         int K = settings.clusters(N);
-        return new MixturePrior(kept, fit(data.rows(), N, K, random), settings);
+        MixtureFit fit = fit(data.rows(), N, K, random);
+        boolean sound = fit.ending() != MixtureFit.Ending.NOT_FINITE;
+        int iterations = fit.logLikelihood().length;
+        return new MixturePrior(kept, sound ? fit.mixture() : GaussianMixture.EMPTY, iterations, settings);
     }
 
-    private GaussianMixture fit(double[] rows, int N, int K, RandomGenerator random) {
+    private MixtureFit fit(double[] rows, int N, int K, RandomGenerator random) {
         ExpectationMaximisation em = settings.em();
         if (K == mixture.clusters()) {
             MixtureFit warm = em.warmStart(rows, N, mixture);
             if (warm.ending() != MixtureFit.Ending.NOT_FINITE) {
-                return warm.mixture();
+                return warm;
             }
         }
-        MixtureFit cold = em.coldStart(rows, ExpectationMaximisation.randomLabels(N, K, random), K);
-        return cold.ending() == MixtureFit.Ending.NOT_FINITE ? GaussianMixture.EMPTY : cold.mixture();
+        return em.coldStart(rows, ExpectationMaximisation.randomLabels(N, K, random), K);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.sinew.controller.fit;
 
 import dev.sinew.controller.policy.Rollout;
+import java.util.Arrays;
 import java.util.List;
 
-/** The rows {@code y = [x_t; u_t; x_{t+1}]} of a few trajectories, [N x steps x D], trajectory after trajectory. */
+/**
+ * The rows {@code y = [x_t; u_t; x_{t+1}]} of a few trajectories, [steps x N x D]: step after step, so that neighbours in the
+ * list are neighbours in the state space.
+ */
 record Transitions(int N, int steps, int n, int m, double[] rows) {
 
     /** All steps that the rollouts hold, or all but the last. */
@@ -13,18 +17,19 @@ record Transitions(int N, int steps, int n, int m, double[] rows) {
         int n = first.n();
         int m = first.m();
         int steps = lastStep ? first.T() : first.T() - 1;
-        double[] rows = new double[rollouts.size() * steps * (2 * n + m)];
-        int at = 0;
-        for (Rollout rollout : rollouts) {
-            double[] X = rollout.X();
-            double[] U = rollout.U();
-            for (int t = 0; t < steps; t++, at += 2 * n + m) {
+        int N = rollouts.size();
+        double[] rows = new double[N * steps * (2 * n + m)];
+        for (int i = 0; i < N; i++) {
+            double[] X = rollouts.get(i).X();
+            double[] U = rollouts.get(i).U();
+            for (int t = 0; t < steps; t++) {
+                int at = (t * N + i) * (2 * n + m);
                 System.arraycopy(X, t * n, rows, at, n);
                 System.arraycopy(U, t * m, rows, at + n, m);
                 System.arraycopy(X, (t + 1) * n, rows, at + n + m, n);
             }
         }
-        return new Transitions(rollouts.size(), steps, n, m, rows);
+        return new Transitions(N, steps, n, m, rows);
     }
 
     /** The size D of a row. */
@@ -34,12 +39,7 @@ record Transitions(int N, int steps, int n, int m, double[] rows) {
 
     /** The samples of one step [N x D]. */
     double[] step(int t) {
-        int D = size();
-        double[] points = new double[N * D];
-        for (int i = 0; i < N; i++) {
-            System.arraycopy(rows, (i * steps + t) * D, points, i * D, D);
-        }
-        return points;
+        return Arrays.copyOfRange(rows, t * N * size(), (t + 1) * N * size());
     }
 
     /** Says which sample is not finite, and where; empty when all are. */
@@ -47,7 +47,7 @@ record Transitions(int N, int steps, int n, int m, double[] rows) {
         for (int i = 0; i < rows.length; i++) {
             if (!Double.isFinite(rows[i])) {
                 int row = i / size();
-                return "rollout " + row / steps + " holds " + rows[i] + " in the transition of step " + row % steps;
+                return "rollout " + row % N + " holds " + rows[i] + " in the transition of step " + row / N;
             }
         }
         return "";

@@ -76,7 +76,7 @@ class MixtureVectorTest {
             boolean cold = recorded.get("em").get("cold").asBoolean();
             assertEquals(cold, K != before.clusters());
             MixtureFit fit = cold
-                    ? EM.coldStart(data.rows(), labels(recorded.get("em")), K)
+                    ? EM.coldStart(data.rows(), stepAfterStep(labels(recorded.get("em")), data), K)
                     : EM.warmStart(data.rows(), N, before);
             assertMixture(recorded.get("gmm"), fit.mixture());
             before = DynamicsFitVectorTest.mixture(recorded.get("gmm"));
@@ -89,6 +89,17 @@ class MixtureVectorTest {
             labels[i] = em.get("cidx").get(i).asInt();
         }
         return labels;
+    }
+
+    /** The recorded points are in the order trajectory after trajectory. */
+    private static int[] stepAfterStep(int[] labels, Transitions data) {
+        int[] ordered = new int[labels.length];
+        for (int i = 0; i < data.N(); i++) {
+            for (int t = 0; t < data.steps(); t++) {
+                ordered[t * data.N() + i] = labels[i * data.steps() + t];
+            }
+        }
+        return ordered;
     }
 
     private static void assertMixture(JsonNode recorded, GaussianMixture actual) {
