@@ -15,7 +15,8 @@ final class Help {
     static void arrange(CommandLine line) {
         UsageMessageSpec usage = line.getCommandSpec().usageMessage();
         usage.width(WIDTH).sortOptions(false).abbreviateSynopsis(true);
-        usage.synopsisHeading("%n@|bold Usage|@  ").descriptionHeading("%n").parameterListHeading("%n");
+        usage.synopsisHeading("%n@|bold Usage|@  ").parameterListHeading("%n");
+        usage.descriptionHeading(usage.description().length > 0 ? "%n" : "");
         usage.optionListHeading("%n@|bold Options|@%n").commandListHeading("%n@|bold Verbs|@%n");
         if (usage.footerHeading().isEmpty()) {
             usage.footerHeading("%n@|bold Examples|@%n");

@@ -38,7 +38,7 @@ final class RobotsVerb extends Verb {
         row.put("robot", robot.name());
         row.put("joints", robot.joints().stream().map(Joint::name).collect(Collectors.joining(", ")));
         row.put("actuators", robot.actuators().stream().map(RobotsVerb::range).collect(Collectors.joining(", ")));
-        row.put("period", 1e-6 * robot.periodNanos() + " ms");
+        row.put("period", plain(1e-6 * robot.periodNanos()) + " ms");
         return row;
     }
 

@@ -16,6 +16,7 @@ public record CostPlot(String title, List<String> conditions, List<Iteration> it
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 420;
+    private static final double DODGE = 10; // px between conditions
 
     /**
      * The trials of one iteration.
@@ -71,19 +72,27 @@ public record CostPlot(String title, List<String> conditions, List<Iteration> it
         for (int c = 0; c < conditions.size(); c++) {
             legend.line(Pen.of(Ink.series(c), 2.2), conditions.get(c));
         }
-        legend.dot(Ink.QUIET.at(0.55), "a trial");
+        if (showsTrials()) {
+            legend.dot(Ink.QUIET.at(0.55), "a trial");
+        }
         if (iterations.stream().anyMatch(Iteration::success)) {
             legend.ring(Pen.of(Ink.GREEN, 2), "goal met");
         }
     }
 
+    /** One value per condition is a mean already, and has no dots of its own. */
+    private boolean showsTrials() {
+        return iterations.stream().flatMap(each -> each.costs().stream()).anyMatch(costs -> costs.length > 1);
+    }
+
     private void condition(Canvas canvas, Axis x, Axis y, int c) {
         Ink ink = Ink.series(c);
-        double dodge = 0.16 * (c - (conditions.size() - 1) / 2.0);
+        double apart = Math.min(DODGE, 0.16 * (x.at(1) - x.at(0)));
+        double dodge = apart * (c - (conditions.size() - 1) / 2.0);
         List<double[]> medians = new ArrayList<>();
         for (int i = 0; i < iterations.size(); i++) {
             double[] costs = iterations.get(i).costs().get(c);
-            double at = x.at(i + dodge);
+            double at = x.at(i) + dodge;
             for (double cost : finite(costs, y)) {
                 canvas.disc(at, y.at(cost), 3, ink.at(0.35));
             }

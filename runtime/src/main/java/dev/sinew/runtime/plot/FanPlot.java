@@ -1,5 +1,6 @@
 package dev.sinew.runtime.plot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -102,30 +103,26 @@ public record FanPlot(
         canvas.area(xs, ys, Ink.BLUE.at(0.2));
     }
 
-    /** Holds all trials and the mean, and the band as far as it is no more than twice as wide as they are. */
+    /**
+     * Holds all trials, and the prediction as far as it goes beyond them by no more than their own range: what really happened
+     * stays readable when the fitted law is far off.
+     */
     private Axis range(int entry, double[] middle, double[] spread, double from, double to) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        double lowBand = low;
-        double highBand = high;
+        double[] seen = trials.isEmpty()
+                ? middle
+                : trials.stream()
+                        .flatMapToDouble(each -> Arrays.stream(column(each, entry)))
+                        .toArray();
+        double low = Arrays.stream(seen).min().orElseThrow();
+        double high = Arrays.stream(seen).max().orElseThrow();
+        double room = Math.max(high - low, 1e-6);
+        double lowest = low;
+        double highest = high;
         for (int t = 0; t < middle.length; t++) {
-            low = Math.min(low, middle[t]);
-            high = Math.max(high, middle[t]);
-            lowBand = Math.min(lowBand, middle[t] - 2 * spread[t]);
-            highBand = Math.max(highBand, middle[t] + 2 * spread[t]);
+            lowest = Math.min(lowest, middle[t] - 2 * spread[t]);
+            highest = Math.max(highest, middle[t] + 2 * spread[t]);
         }
-        for (double[] trial : trials) {
-            for (double each : column(trial, entry)) {
-                low = Math.min(low, each);
-                high = Math.max(high, each);
-            }
-        }
-        double room = Math.max(high - low, 1e-6) / 2;
-        return Axis.linear(
-                Math.min(low, Math.max(lowBand, low - room)),
-                Math.max(high, Math.min(highBand, high + room)),
-                from,
-                to);
+        return Axis.linear(Math.max(lowest, low - room), Math.min(highest, high + room), from, to);
     }
 
     private double[] column(double[] rows, int entry) {

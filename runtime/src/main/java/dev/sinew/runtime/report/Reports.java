@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The answers of the moving verbs, as JSON (whose keys are a contract) and in sentences. */
 public final class Reports {
@@ -78,7 +79,10 @@ public final class Reports {
 
     /** The result of {@code eval} in sentences. */
     public static String text(EvalReport report) {
-        String nominal = report.nominal().stream().map(Reports::line).collect(Collectors.joining("\n"));
+        List<Verdict> verdicts = report.nominal();
+        String nominal = IntStream.range(0, verdicts.size())
+                .mapToObj(c -> (verdicts.size() > 1 ? "condition " + (c + 1) + ": " : "") + line(verdicts.get(c)))
+                .collect(Collectors.joining("\n"));
         return String.format(
                 Locale.ROOT,
                 "%s\nperturbed starts: %d of %d passed\ncost %.4g\n%s",

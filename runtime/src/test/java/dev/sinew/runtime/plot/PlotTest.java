@@ -97,6 +97,30 @@ class PlotTest {
     }
 
     @Test
+    void keepsTrialsReadableWhenThePredictionIsFarOff() throws Exception {
+        double[] trial = {0, 0.5, 1, 0.5, 0};
+        double[] mean = {0, 1e6, -1e6, 1e6, 0};
+        FanPlot plot = new FanPlot("off", 0.1, List.of("a [m]"), mean, new double[5], List.of(trial));
+        NodeList lines = parsed(Svg.of(plot)).getElementsByTagName("polyline");
+        String[] points = IntStream.range(0, lines.getLength())
+                .mapToObj(i -> (Element) lines.item(i))
+                .filter(each -> each.getAttribute("stroke-opacity").equals("0.75"))
+                .findFirst()
+                .orElseThrow()
+                .getAttribute("points")
+                .split("[ ,]");
+        assertTrue(Double.parseDouble(points[1]) - Double.parseDouble(points[5]) > 30, "a third of the panel's height");
+    }
+
+    @Test
+    void namesTrialsInTheLegendOnlyWhenTheyAreShown() {
+        CostPlot.Iteration means = new CostPlot.Iteration(List.of(new double[] {1}), false);
+        assertFalse(Svg.of(new CostPlot("means", List.of("one"), List.of(means, means)))
+                .contains("a trial"));
+        assertTrue(Svg.of(costs()).contains("a trial"));
+    }
+
+    @Test
     void picksALogarithmicAxisForDecadesAndRoundTicks() {
         assertTrue(Axis.over(new double[] {1, 1000}, 0, 100).log());
         assertFalse(Axis.over(new double[] {1, 2}, 0, 100).log());
