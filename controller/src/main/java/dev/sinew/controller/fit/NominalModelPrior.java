@@ -53,8 +53,8 @@ public final class NominalModelPrior implements DynamicsPrior {
 
     /**
      * A prior with the spread and the noise that rollouts show: the variance of [x; u] about the mean trajectory, pooled
-     * over the steps (at least 1e-4 of each channel's variance over all steps, or 1e-4 when it never varies), and the mean square of the model's
-     * one-step errors on the diagonal of the noise.
+     * over the steps (at least 1e-4 of each channel's variance over all steps, or 1e-4 when it never varies), and the mean
+     * square of the model's one-step errors on the diagonal of the noise.
      *
      * @param model the nominal model
      * @param rollouts at least one, all of one shape
