@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sinew.controller.flm.Evaluation;
 import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalController;
@@ -92,8 +93,9 @@ final class CheckpointFile {
 
     private static ObjectNode controller(LocalController controller) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("multiplier", controller.multiplier()).put("eta", controller.eta());
-        put(node, "predicted", controller.predicted());
+        node.set("multiplier", number(controller.multiplier()));
+        node.set("eta", number(controller.eta()));
+        node.set("predicted", number(controller.predicted()));
         node.set("policy", policy(controller.policy()));
         node.set("recent", array(controller.recent(), CheckpointFile::rollout));
         controller.base().ifPresent(base -> {
@@ -110,8 +112,8 @@ final class CheckpointFile {
                         policy(inner.required("policy")), list(inner.required("trials"), CheckpointFile::rollout)));
         return new LocalController(
                 policy(node.required("policy")),
-                node.required("multiplier").asDouble(),
-                node.required("eta").asDouble(),
+                number(node.required("multiplier")),
+                number(node.required("eta")),
                 list(node.required("recent"), CheckpointFile::rollout),
                 base,
                 number(node.required("predicted")));
@@ -173,16 +175,16 @@ final class CheckpointFile {
     private static ObjectNode report(IterationReport report) {
         ObjectNode node = JSON.createObjectNode();
         node.put("iteration", report.iteration()).put("trials", report.trials());
-        put(node, "experienceSeconds", report.experienceSeconds());
+        node.set("experienceSeconds", number(report.experienceSeconds()));
         node.set(
                 "costs",
                 numbers(report.costs().stream().mapToDouble(Double::doubleValue).toArray()));
-        put(node, "predictedImprovement", report.predictedImprovement());
-        put(node, "actualImprovement", report.actualImprovement());
-        put(node, "stepMultiplier", report.stepMultiplier());
-        put(node, "eta", report.eta());
-        put(node, "kl", report.kl());
-        put(node, "entropy", report.entropy());
+        node.set("predictedImprovement", number(report.predictedImprovement()));
+        node.set("actualImprovement", number(report.actualImprovement()));
+        node.set("stepMultiplier", number(report.stepMultiplier()));
+        node.set("eta", number(report.eta()));
+        node.set("kl", number(report.kl()));
+        node.set("entropy", number(report.entropy()));
         node.put("success", report.success());
         return node;
     }
@@ -202,27 +204,19 @@ final class CheckpointFile {
                 node.required("success").asBoolean());
     }
 
-    /** A number; JSON has no NaN, which stands as null. */
-    private static void put(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
+    /** A number; JSON knows only finite ones, the others stand as text. */
+    private static JsonNode number(double value) {
+        return Double.isFinite(value) ? JSON.getNodeFactory().numberNode(value) : new TextNode(Double.toString(value));
     }
 
     private static double number(JsonNode node) {
-        return node.isNull() ? Double.NaN : node.asDouble();
+        return Double.parseDouble(node.asText());
     }
 
     private static ArrayNode numbers(double[] values) {
         ArrayNode node = JSON.createArrayNode();
         for (double each : values) {
-            if (Double.isFinite(each)) {
-                node.add(each);
-            } else {
-                node.addNull();
-            }
+            node.add(number(each));
         }
         return node;
     }

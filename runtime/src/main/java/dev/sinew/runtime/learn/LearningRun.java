@@ -109,7 +109,12 @@ final class LearningRun {
 
     private CheckpointFile.Checkpoint checkpoint() {
         try {
-            return CheckpointFile.read(folder.read(CHECKPOINT));
+            CheckpointFile.Checkpoint checkpoint = CheckpointFile.read(folder.read(CHECKPOINT));
+            FlmState state = checkpoint.state();
+            if (!fits(state.policies()) || !fits(state.best().policies())) {
+                throw new IllegalArgumentException("its controllers are for another task");
+            }
+            return checkpoint;
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(
                             ExitCode.CONFIGURATION,
@@ -117,6 +122,15 @@ final class LearningRun {
                             "start a new run with ./sinew learn " + setup.task().name())
                     .because(e);
         }
+    }
+
+    private boolean fits(List<LinearGaussianPolicy> policies) {
+        Task task = setup.task();
+        return policies.size() == task.conditions().size()
+                && policies.stream()
+                        .allMatch(each -> each.steps() == task.T()
+                                && each.stateSize() == setup.n()
+                                && each.actionSize() == task.m());
     }
 
     private FlmState iterate(FlmState before) {

@@ -69,21 +69,23 @@ public final class LearningSession implements Session {
                 return learn(folder, resumed(folder, request.resume()), request, listener, stop);
             }
         }
-        RunSettings run = settings(request);
-        String name = tasks.find(run.task()).task().name();
         Optional<Skill> from = Optional.ofNullable(request.from()).map(this::skill);
-        try (RunFolder folder = RunFolder.create(home, name, now.get())) {
-            folder.write(RunSettings.FILE, run.write());
+        RunSettings run = settings(request, from);
+        Task task = tasks.find(run.task()).task();
+        from.ifPresent(skill -> SkillFit.check(String.valueOf(request.from()), skill, task));
+        try (RunFolder folder = RunFolder.create(home, task.name(), now.get())) {
             folder.write(TASK, tasks.text(run.task()));
             from.ifPresent(skill -> folder.write(FROM, SkillWriter.write(skill).getBytes(StandardCharsets.UTF_8)));
+            // Last: whoever finds the run's settings finds what belongs to them.
+            folder.write(RunSettings.FILE, run.write());
             return learn(folder, run, request, listener, stop);
         }
     }
 
-    private RunSettings settings(LearnRequest request) {
-        Optional<Skill> from = Optional.ofNullable(request.from()).map(this::skill);
-        String task =
-                request.task() != null ? request.task() : from.map(Skill::task).orElse(TaskSource.DEFAULT);
+    private RunSettings settings(LearnRequest request, Optional<Skill> from) {
+        Path file = request.from();
+        String known = file == null ? TaskSource.DEFAULT : taskOf(from.orElseThrow(), home.resolve(file));
+        String task = request.task() != null ? request.task() : known;
         TaskDefinition definition = tasks.find(task);
         Start start = request.start() != null ? request.start() : definition.defaultStart();
         LearnerSettings settings = learner(definition, start);
@@ -109,7 +111,7 @@ public final class LearningSession implements Session {
                         ExitCode.CONFIGURATION,
                         shown + " is no run folder: it has no usable " + RunSettings.FILE,
                         "ls runs shows those there are"));
-        if (folder.has(TASK) && !Arrays.equals(folder.read(TASK), tasks.text(run.task()))) {
+        if (!Arrays.equals(folder.read(TASK), tasks.text(run.task()))) {
             throw CommandFailure.of(
                     ExitCode.CONFIGURATION,
                     "task " + run.task() + " has changed since the run " + shown + " began",

@@ -12,14 +12,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** One command line, run in this process, with what it printed. */
-record CommandLineRun(int exit, String out, String err) {
+public record CommandLineRun(int exit, String out, String err) {
 
     private static final ObjectMapper STRICT =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static CommandLineRun of(Session session, Path folder, String... words) {
+        return of(session, folder, () -> false, words);
+    }
+
+    /** Runs it until it ends or is asked to stop. */
+    public static CommandLineRun of(Session session, Path folder, BooleanSupplier stop, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -27,13 +33,12 @@ record CommandLineRun(int exit, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        int exit =
-                new Program(new Surroundings(console, session, new SimulatedRobots(), folder, () -> false)).run(words);
+        int exit = new Program(new Surroundings(console, session, new SimulatedRobots(), folder, stop)).run(words);
         return new CommandLineRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** The standard output as exactly one JSON object. */
-    ObjectNode json() throws IOException {
+    public ObjectNode json() throws IOException {
         JsonNode node = STRICT.readTree(out);
         if (node instanceof ObjectNode object) {
             return object;

@@ -1,0 +1,145 @@
+package dev.sinew.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sinew.controller.flm.Evaluation;
+import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.runtime.session.IterationReport;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointFileTest {
+
+    private static final int T = 3;
+    private static final int n = 2;
+    private static final int m = 1;
+
+    private final SplittableRandom random = new SplittableRandom(11);
+
+    /** Finite numbers of all sizes: random bits. */
+    private double[] numbers(int count) {
+        return random.longs()
+                .mapToDouble(Double::longBitsToDouble)
+                .filter(Double::isFinite)
+                .limit(count)
+                .toArray();
+    }
+
+    private LinearGaussianPolicy policy() {
+        return new LinearGaussianPolicy(T, n, m, numbers(T * m * n), numbers(T * m), numbers(T * m * m));
+    }
+
+    private Rollout rollout() {
+        double[] cost = {-0.0, Double.MIN_VALUE, Double.NaN, Double.NEGATIVE_INFINITY};
+        return new Rollout(T, n, m, numbers((T + 1) * n), numbers(T * m), cost);
+    }
+
+    private CheckpointFile.Checkpoint checkpoint() {
+        LocalController begun = new LocalController(
+                policy(), 0.1 + 0.2, 1e-300, List.of(rollout(), rollout()), Optional.empty(), Double.NaN);
+        LocalController.Base base = new LocalController.Base(policy(), List.of(rollout()));
+        LocalController going =
+                new LocalController(policy(), 10, Double.MAX_VALUE, List.of(), Optional.of(base), 1.0 / 3);
+        Evaluation evaluation = new Evaluation(false, 3, 22, List.of(Double.NaN, Double.POSITIVE_INFINITY));
+        FlmState.Best best =
+                new FlmState.Best(List.of(policy(), policy()), new Evaluation(true, 21, 22, List.of(-0.0, 1e-17)), 12);
+        IterationReport report = new IterationReport(
+                4,
+                24,
+                4.8,
+                List.of(Double.NaN, 2.5),
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                0.1,
+                1e23,
+                -0.0,
+                true);
+        return new CheckpointFile.Checkpoint(
+                new FlmState(4, 24, List.of(begun, going), evaluation, best), List.of(report));
+    }
+
+    @Test
+    void givesBackEveryBit() {
+        CheckpointFile.Checkpoint written = checkpoint();
+        byte[] bytes = CheckpointFile.write(written);
+        CheckpointFile.Checkpoint read = CheckpointFile.read(bytes);
+        assertArrayEquals(bytes, CheckpointFile.write(read));
+        assertEquals(written.reports(), read.reports());
+        FlmState before = written.state();
+        FlmState after = read.state();
+        assertEquals(before.iteration(), after.iteration());
+        assertEquals(before.trials(), after.trials());
+        assertEquals(before.evaluation(), after.evaluation());
+        assertEquals(before.best().evaluation(), after.best().evaluation());
+        assertEquals(before.best().trials(), after.best().trials());
+        for (int c = 0; c < 2; c++) {
+            LocalController one = before.controllers().get(c);
+            LocalController other = after.controllers().get(c);
+            assertSame(one.policy(), other.policy());
+            assertSame(before.best().policies().get(c), after.best().policies().get(c));
+            assertEquals(one.multiplier(), other.multiplier());
+            assertEquals(one.eta(), other.eta());
+            assertEquals(one.predicted(), other.predicted());
+            assertSame(one.recent(), other.recent());
+            assertEquals(one.base().isPresent(), other.base().isPresent());
+        }
+        LocalController.Base base = before.controllers().get(1).base().orElseThrow();
+        assertSame(
+                base.policy(), after.controllers().get(1).base().orElseThrow().policy());
+        assertSame(
+                base.trials(), after.controllers().get(1).base().orElseThrow().trials());
+    }
+
+    @Test
+    void refusesEveryShorterPiece() {
+        byte[] bytes = CheckpointFile.write(checkpoint());
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] piece = Arrays.copyOf(bytes, length);
+            assertThrows(IllegalArgumentException.class, () -> CheckpointFile.read(piece));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sinew-checkpoint, sinew-skill",
+        "'\"version\":1',  '\"version\":2'",
+        "'\"T\":3',        '\"T\":4'",
+        "'\"T\":3',        '\"T\":-1'",
+        "'\"eta\":1.0E-300', '\"eta\":\"much\"'",
+        "'\"eta\":1.0E-300', '\"eta\":null'",
+        "'\"eta\":1.0E-300', '\"era\":1.0E-300'",
+    })
+    void refusesWhatIsDamaged(String found, String damaged) {
+        String text = new String(CheckpointFile.write(checkpoint()), StandardCharsets.UTF_8);
+        String other = text.replaceFirst(found, damaged);
+        assertEquals(false, text.equals(other), "nothing was damaged");
+        assertThrows(IllegalArgumentException.class, () -> CheckpointFile.read(other.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void assertSame(LinearGaussianPolicy expected, LinearGaussianPolicy actual) {
+        assertArrayEquals(expected.K(), actual.K());
+        assertArrayEquals(expected.k(), actual.k());
+        assertArrayEquals(expected.Sigma(), actual.Sigma());
+    }
+
+    private static void assertSame(List<Rollout> expected, List<Rollout> actual) {
+        assertEquals(expected.size(), actual.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(expected.get(i).X(), actual.get(i).X());
+            assertArrayEquals(expected.get(i).U(), actual.get(i).U());
+            assertArrayEquals(expected.get(i).cost(), actual.get(i).cost());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sinew.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sinew.runtime.command.CommandLineRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnTaskTest {
+
+    private static final String RUN = Workbench.run("steady");
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void open() throws IOException {
+        bench = new Workbench(folder);
+        bench.ownTask();
+    }
+
+    private JsonNode done(String words) throws IOException {
+        CommandLineRun run = bench.sinew(words + " --json");
+        assertEquals(0, run.exit(), run.err());
+        return run.json();
+    }
+
+    @Test
+    void learnsRunsAndEvaluatesATaskFileFromItsPath() throws IOException {
+        JsonNode learned = done("learn steady.yaml");
+        assertEquals("steady", learned.get("task").asText());
+        assertEquals(RUN + "/skill.json", learned.get("skill").asText());
+        assertTrue(learned.get("success").booleanValue());
+        assertEquals("steady", done("run " + RUN).get("task").asText());
+        assertEquals("steady", done("eval " + RUN).get("task").asText());
+        assertEquals("steady", done("eval steady").get("task").asText());
+    }
+
+    @Test
+    void goesOnFromASkillAndSaysSo() throws IOException {
+        done("learn steady.yaml");
+        JsonNode warm = done("learn --from " + RUN + "/skill.json");
+        assertEquals("skill", warm.get("start").asText());
+        assertEquals("steady", warm.get("task").asText());
+        // A skill that reached the goal reaches it without a trial: the same plant, other noise.
+        assertEquals(0, warm.get("trials").intValue());
+    }
+}
