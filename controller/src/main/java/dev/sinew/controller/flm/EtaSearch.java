@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
  * Finds eta with {@code KL(eta) = epsilon} for a divergence that falls as eta grows.
  *
  * <p>Works on {@code h(s) = log(KL(e^s) / epsilon)}, which is smooth and, far out where KL falls like {@code eta^-2}, straight.
- * Candidates come from inverse interpolation through the newest two or three points; bisection takes over where they leave the
- * bracket or do not halve it in three passes. An eta without a solution (NaN) raises the lower end of the bracket.
+ * Candidates come from inverse interpolation through the newest two or three points, and from bisection where these leave the
+ * bracket. An eta without a solution (NaN) raises the lower end of the bracket.
  */
 final class EtaSearch {
 
@@ -80,8 +80,6 @@ final class EtaSearch {
         double floor = low;
         double ceiling = high;
         double x = epsilon < Double.POSITIVE_INFINITY ? clamp(Math.log(etaStart), floor, ceiling) : floor;
-        double halved = Double.POSITIVE_INFINITY;
-        int slow = 0;
         while (passes < maxPasses) {
             double value = kl.applyAsDouble(Math.exp(x));
             passes++;
@@ -100,9 +98,7 @@ final class EtaSearch {
                 return outcome(End.NOT_FOUND, x);
             }
             narrow(x, value);
-            slow = high - low > 0.5 * halved ? slow + 1 : 0;
-            halved = slow == 0 ? high - low : halved;
-            double next = next(slow >= 3);
+            double next = next();
             if (next == x) {
                 return outcome(End.NOT_FOUND, x);
             }
@@ -134,21 +130,23 @@ final class EtaSearch {
         }
     }
 
-    private double next(boolean bisect) {
+    private double next() {
+        double candidate = candidate();
         if (lowKnown && highKnown) {
-            double candidate = bisect || points == 0 ? Double.NaN : candidate();
             return candidate > low && candidate < high ? candidate : 0.5 * (low + high);
         }
-        // One side only: go where the interpolation points, at least a little and at most a stride that grows.
-        double candidate = points == 0 ? Double.NaN : candidate();
+        // One side only: go as far as the interpolation points, but at most a stride that grows.
         double from = lowKnown ? low : high;
-        double reach = Double.isNaN(candidate) ? stride : clamp(Math.abs(candidate - from), 0.01, 4 * stride);
+        double reach = Double.isNaN(candidate) ? stride : Math.min(Math.abs(candidate - from), 4 * stride);
         stride *= 2;
         return lowKnown ? Math.min(high, from + reach) : Math.max(low, from - reach);
     }
 
-    /** Where h would be zero: by a guessed slope, a secant, or an inverse parabola through three points. */
+    /** Where h would be zero: by a guessed slope, a secant, or an inverse parabola through three points; NaN without a point. */
     private double candidate() {
+        if (points == 0) {
+            return Double.NaN;
+        }
         if (points == 1) {
             // d log KL / d log eta goes from -2 (small KL) towards 0 (large KL).
             double share = 2 * epsilon * Math.exp(h[0]) / degreesOfFreedom;

@@ -229,15 +229,13 @@ final class PenalisedLqr {
             }
         }
         for (int i = 0; i < d; i++) {
-            for (int j = 0; j < d; j++) {
-                double sum = 0;
-                for (int a = 0; a < m; a++) {
-                    sum = Math.fma(G[a * d + i], PG[a * d + j], sum);
-                }
-                penaltyC[(t * d + i) * d + j] = sum;
-            }
+            int row = (t * d + i) * d;
             double sum = 0;
             for (int a = 0; a < m; a++) {
+                double factor = G[a * d + i];
+                for (int j = 0; j < d; j++) {
+                    penaltyC[row + j] = Math.fma(factor, PG[a * d + j], penaltyC[row + j]);
+                }
                 sum = Math.fma(PG[a * d + i], previousk[t * m + a], sum);
             }
             penaltyc[t * d + i] = -sum;

@@ -36,7 +36,8 @@ public final class Cholesky {
                 L[row + j] = sum;
                 pivot -= sum * sum;
             }
-            if (!(pivot > PIVOT_FLOOR * n * diagonal) || pivot == Double.POSITIVE_INFINITY) {
+            // Also false where an entry is infinite or not a number.
+            if (!(pivot > PIVOT_FLOOR * n * diagonal)) {
                 return false;
             }
             L[row + i] = Math.sqrt(pivot);

@@ -1,5 +1,7 @@
 package dev.sinew.controller.lqr;
 
+import java.util.Arrays;
+
 /**
  * Mean and covariance of the state under linear-Gaussian dynamics and policy, forwards from the start law.
  *
@@ -14,9 +16,12 @@ public final class MomentPass {
     private final int m;
     private final double[] mu;
     private final double[] S;
-    private final double[] closed;
-    private final double[] product;
-    private final double[] noise;
+    // By rows, see RowSums: the transposed maps of state and noise into the next state, and those maps after the covariances.
+    private final double[][] map; // [A_K'; B'], [n+m][n]
+    private final double[][] spread; // [S A_K'; Sigma B'], [n+m][n]
+    private final double[][] SRows;
+    private final double[] next; // [n]
+    private final double[] factors;
 
     /**
      * Makes the buffers.
@@ -31,9 +36,11 @@ public final class MomentPass {
         this.m = m;
         mu = new double[(T + 1) * n];
         S = new double[(T + 1) * n * n];
-        closed = new double[n * n];
-        product = new double[n * n];
-        noise = new double[n * m];
+        map = new double[n + m][n];
+        spread = new double[n + m][n];
+        SRows = new double[n][n];
+        next = new double[n];
+        factors = new double[n + m];
     }
 
     /**
@@ -59,10 +66,14 @@ public final class MomentPass {
             double[] Sigma) {
         System.arraycopy(mean, 0, mu, 0, n);
         System.arraycopy(covariance, 0, S, 0, n * n);
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(covariance, i * n, SRows[i], 0, n);
+        }
         for (int t = 0; t < T; t++) {
             closeLoop(t, F, K);
-            moveMean(t, F, f, k);
-            moveCovariance(t, F, W, Sigma);
+            moveMean(t, f, k);
+            spread(t, Sigma);
+            moveCovariance(t, W);
         }
     }
 
@@ -76,71 +87,61 @@ public final class MomentPass {
         return S;
     }
 
-    /** {@code A_K = A + B K}. */
+    /** {@code A_K' = A' + K'B'} and B'. */
     private void closeLoop(int t, double[] F, double[] K) {
         int d = n + m;
-        for (int i = 0; i < n; i++) {
-            int row = t * n * d + i * d;
-            System.arraycopy(F, row, closed, i * n, n);
+        for (int l = 0; l < d; l++) {
+            int column = t * n * d + l;
+            for (int i = 0; i < n; i++, column += d) {
+                map[l][i] = F[column];
+            }
+        }
+        for (int l = 0; l < n; l++) {
             for (int a = 0; a < m; a++) {
-                double b = F[row + n + a];
-                int gain = (t * m + a) * n;
-                for (int j = 0; j < n; j++) {
-                    closed[i * n + j] = Math.fma(b, K[gain + j], closed[i * n + j]);
-                }
+                factors[a] = K[(t * m + a) * n + l];
             }
+            RowSums.add(map[l], map, n, factors, m, n);
         }
     }
 
-    private void moveMean(int t, double[] F, double[] f, double[] k) {
-        int d = n + m;
+    /** {@code mu' = A_K mu + B k + f}. */
+    private void moveMean(int t, double[] f, double[] k) {
+        System.arraycopy(mu, t * n, factors, 0, n);
+        System.arraycopy(k, t * m, factors, n, m);
+        System.arraycopy(f, t * n, next, 0, n);
+        RowSums.add(next, map, 0, factors, n + m, n);
+        System.arraycopy(next, 0, mu, (t + 1) * n, n);
+    }
+
+    /** {@code S A_K'} and {@code Sigma B'}. */
+    private void spread(int t, double[] Sigma) {
         for (int i = 0; i < n; i++) {
-            double sum = f[t * n + i];
-            for (int j = 0; j < n; j++) {
-                sum = Math.fma(closed[i * n + j], mu[t * n + j], sum);
-            }
-            for (int a = 0; a < m; a++) {
-                sum = Math.fma(F[t * n * d + i * d + n + a], k[t * m + a], sum);
-            }
-            mu[(t + 1) * n + i] = sum;
+            Arrays.fill(spread[i], 0);
+            RowSums.add(spread[i], map, 0, SRows[i], n, n);
+        }
+        for (int a = 0; a < m; a++) {
+            Arrays.fill(spread[n + a], 0);
+            System.arraycopy(Sigma, (t * m + a) * m, factors, 0, m);
+            RowSums.add(spread[n + a], map, n, factors, m, n);
         }
     }
 
-    private void moveCovariance(int t, double[] F, double[] W, double[] Sigma) {
-        int d = n + m;
+    /** {@code S' = W + A_K (S A_K') + B (Sigma B')}, its lower triangle, then the other by symmetry. */
+    private void moveCovariance(int t, double[] W) {
         for (int i = 0; i < n; i++) {
-            // Row i of A_K S (S is symmetric, its rows are read) and of B Sigma.
-            multiplyRow(closed, i * n, S, t * n * n, n, product, i * n);
-            multiplyRow(F, t * n * d + i * d + n, Sigma, t * m * m, m, noise, i * m);
+            for (int l = 0; l < n + m; l++) {
+                factors[l] = map[l][i];
+            }
+            System.arraycopy(W, (t * n + i) * n, SRows[i], 0, i + 1);
+            RowSums.add(SRows[i], spread, 0, factors, n + m, i + 1);
         }
-        int next = (t + 1) * n * n;
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = W[t * n * n + i * n + j];
-                for (int l = 0; l < n; l++) {
-                    sum = Math.fma(product[i * n + l], closed[j * n + l], sum);
-                }
-                int b = t * n * d + j * d + n;
-                for (int a = 0; a < m; a++) {
-                    sum = Math.fma(noise[i * m + a], F[b + a], sum);
-                }
-                S[next + i * n + j] = sum;
-                S[next + j * n + i] = sum;
+            for (int j = 0; j < i; j++) {
+                SRows[j][i] = SRows[i][j];
             }
         }
-    }
-
-    /** {@code out := left M} for one row and a square M of the given size. */
-    private static void multiplyRow(double[] left, int row, double[] M, int at, int size, double[] out, int to) {
-        for (int j = 0; j < size; j++) {
-            out[to + j] = left[row] * M[at + j];
-        }
-        for (int l = 1; l < size; l++) {
-            double a = left[row + l];
-            int other = at + l * size;
-            for (int j = 0; j < size; j++) {
-                out[to + j] = Math.fma(a, M[other + j], out[to + j]);
-            }
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(SRows[i], 0, S, ((t + 1) * n + i) * n, n);
         }
     }
 }

@@ -127,12 +127,13 @@ public final class PolicyKl {
         double spread = 0;
         for (int a = 0; a < m; a++) {
             sum = Math.fma(e[a], e[a], sum);
+            // By symmetry of S: the diagonal once, what is below it twice.
             for (int i = 0; i < n; i++) {
-                double row = 0;
-                for (int j = 0; j < n; j++) {
+                double row = 0.5 * S[s + i * n + i] * gap[a * n + i];
+                for (int j = 0; j < i; j++) {
                     row = Math.fma(S[s + i * n + j], gap[a * n + j], row);
                 }
-                spread = Math.fma(row, gap[a * n + i], spread);
+                spread = Math.fma(2 * row, gap[a * n + i], spread);
             }
         }
         return sum + Math.max(0, spread);

@@ -217,7 +217,7 @@ public final class RiccatiRecursion {
         }
         for (int i = 0; i < n; i++) {
             Arrays.fill(VFRows[i], 0);
-            RowSums.add(VFRows[i], FRows, VRows[i], n, d + 1);
+            RowSums.add(VFRows[i], FRows, 0, VRows[i], n, d + 1);
             w[i] = v[i] + VFRows[i][d];
         }
         for (int i = 0; i < d; i++) {
@@ -225,10 +225,10 @@ public final class RiccatiRecursion {
             for (int l = 0; l < n; l++) {
                 factors[l] = F[(t * n + l) * d + i];
             }
-            RowSums.add(QRows[i], VFRows, factors, n, i + 1);
+            RowSums.add(QRows[i], VFRows, 0, factors, n, i + 1);
         }
         System.arraycopy(c, t * d, q, 0, d);
-        RowSums.add(q, FRows, w, n, d);
+        RowSums.add(q, FRows, 0, w, n, d);
     }
 
     private void keepActionBlock(int t) {
@@ -253,7 +253,7 @@ public final class RiccatiRecursion {
             for (int a = 0; a < i; a++) {
                 factors[a] = -L[l + i * m + a];
             }
-            RowSums.add(row, YRows, factors, i, n + 1);
+            RowSums.add(row, YRows, 0, factors, i, n + 1);
             double scale = 1 / L[l + i * m + i];
             for (int j = 0; j <= n; j++) {
                 row[j] *= scale;
@@ -267,7 +267,7 @@ public final class RiccatiRecursion {
             for (int a = i + 1; a < m; a++) {
                 factors[m - 1 - a] = -L[l + a * m + i];
             }
-            RowSums.add(row, gainRowsReversed, factors, m - 1 - i, n + 1);
+            RowSums.add(row, gainRowsReversed, 0, factors, m - 1 - i, n + 1);
             double scale = 1 / L[l + i * m + i];
             for (int j = 0; j <= n; j++) {
                 row[j] *= scale;
@@ -278,11 +278,11 @@ public final class RiccatiRecursion {
         for (int i = 0; i < n; i++) {
             System.arraycopy(QRows[i], 0, VRows[i], 0, i + 1);
             negativeColumn(YRows, i);
-            RowSums.add(VRows[i], YRows, factors, m, i + 1);
+            RowSums.add(VRows[i], YRows, 0, factors, m, i + 1);
         }
         System.arraycopy(q, 0, v, 0, n);
         negativeColumn(YRows, n);
-        RowSums.add(v, YRows, factors, m, n);
+        RowSums.add(v, YRows, 0, factors, m, n);
         keepValue(t);
     }
 
@@ -305,7 +305,7 @@ public final class RiccatiRecursion {
             for (int a = 0; a < m; a++) {
                 factors[a] = 0.5 * Quu[(t * m + i) * m + a];
             }
-            RowSums.add(YRows[i], gainRows, factors, m, n + 1);
+            RowSums.add(YRows[i], gainRows, 0, factors, m, n + 1);
         }
         for (int i = 0; i < n; i++) {
             System.arraycopy(QRows[i], 0, VRows[i], 0, i + 1);
@@ -321,11 +321,11 @@ public final class RiccatiRecursion {
         for (int a = 0; a < m; a++) {
             factors[a] = gainRows[a][i];
         }
-        RowSums.add(out, YRows, factors, m, width);
+        RowSums.add(out, YRows, 0, factors, m, width);
         for (int a = 0; a < m; a++) {
             factors[a] = YRows[a][i];
         }
-        RowSums.add(out, gainRows, factors, m, width);
+        RowSums.add(out, gainRows, 0, factors, m, width);
     }
 
     /** Completes the value by symmetry and stores it as that of step t. */
@@ -364,7 +364,7 @@ public final class RiccatiRecursion {
     /** The sum of all rows of the value, and its gradient, times zero is zero unless an entry is infinite or not a number. */
     private boolean finiteValue() {
         System.arraycopy(v, 0, w, 0, n);
-        RowSums.add(w, VRows, ones, n, n);
+        RowSums.add(w, VRows, 0, ones, n, n);
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += 0 * w[i];

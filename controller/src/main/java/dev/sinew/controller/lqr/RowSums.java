@@ -13,42 +13,43 @@ final class RowSums {
     private RowSums() {}
 
     /**
-     * Adds {@code sum_{l < count} a[l] rows[l]} to out, in the order of l.
+     * Adds {@code sum_{l < count} a[l] rows[first + l]} to out, in the order of l.
      *
      * @param out [at least width], added to; none of the rows
-     * @param rows [at least count][at least width], not modified
+     * @param rows each [at least width], not modified
+     * @param first the first row taken
      * @param a factors [at least count], not modified
      * @param count number of rows
      * @param width number of entries
      */
-    static void add(double[] out, double[][] rows, double[] a, int count, int width) {
+    static void add(double[] out, double[][] rows, int first, double[] a, int count, int width) {
         int l = 0;
         for (; l + 8 <= count; l += 8) {
-            add8(out, rows, a, l, width);
+            add8(out, rows, first + l, a, l, width);
         }
         switch (count - l) {
-            case 7 -> add7(out, rows, a, l, width);
-            case 6 -> add6(out, rows, a, l, width);
-            case 5 -> add5(out, rows, a, l, width);
-            case 4 -> add4(out, rows, a, l, width);
-            case 3 -> add3(out, rows, a, l, width);
-            case 2 -> add2(out, rows, a, l, width);
-            case 1 -> add1(out, rows, a, l, width);
+            case 7 -> add7(out, rows, first + l, a, l, width);
+            case 6 -> add6(out, rows, first + l, a, l, width);
+            case 5 -> add5(out, rows, first + l, a, l, width);
+            case 4 -> add4(out, rows, first + l, a, l, width);
+            case 3 -> add3(out, rows, first + l, a, l, width);
+            case 2 -> add2(out, rows, first + l, a, l, width);
+            case 1 -> add1(out, rows, first + l, a, l, width);
             default -> {}
         }
     }
 
-    private static void add1(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
+    private static void add1(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
         double a0 = a[l];
         for (int j = 0; j < width; j++) {
             out[j] = Math.fma(a0, r0[j], out[j]);
         }
     }
 
-    private static void add2(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
+    private static void add2(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
         double a0 = a[l];
         double a1 = a[l + 1];
         for (int j = 0; j < width; j++) {
@@ -56,10 +57,10 @@ final class RowSums {
         }
     }
 
-    private static void add3(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
-        double[] r2 = rows[l + 2];
+    private static void add3(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
+        double[] r2 = rows[r + 2];
         double a0 = a[l];
         double a1 = a[l + 1];
         double a2 = a[l + 2];
@@ -68,11 +69,11 @@ final class RowSums {
         }
     }
 
-    private static void add4(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
-        double[] r2 = rows[l + 2];
-        double[] r3 = rows[l + 3];
+    private static void add4(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
+        double[] r2 = rows[r + 2];
+        double[] r3 = rows[r + 3];
         double a0 = a[l];
         double a1 = a[l + 1];
         double a2 = a[l + 2];
@@ -82,12 +83,12 @@ final class RowSums {
         }
     }
 
-    private static void add5(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
-        double[] r2 = rows[l + 2];
-        double[] r3 = rows[l + 3];
-        double[] r4 = rows[l + 4];
+    private static void add5(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
+        double[] r2 = rows[r + 2];
+        double[] r3 = rows[r + 3];
+        double[] r4 = rows[r + 4];
         double a0 = a[l];
         double a1 = a[l + 1];
         double a2 = a[l + 2];
@@ -99,13 +100,13 @@ final class RowSums {
         }
     }
 
-    private static void add6(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
-        double[] r2 = rows[l + 2];
-        double[] r3 = rows[l + 3];
-        double[] r4 = rows[l + 4];
-        double[] r5 = rows[l + 5];
+    private static void add6(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
+        double[] r2 = rows[r + 2];
+        double[] r3 = rows[r + 3];
+        double[] r4 = rows[r + 4];
+        double[] r5 = rows[r + 5];
         double a0 = a[l];
         double a1 = a[l + 1];
         double a2 = a[l + 2];
@@ -118,14 +119,14 @@ final class RowSums {
         }
     }
 
-    private static void add7(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
-        double[] r2 = rows[l + 2];
-        double[] r3 = rows[l + 3];
-        double[] r4 = rows[l + 4];
-        double[] r5 = rows[l + 5];
-        double[] r6 = rows[l + 6];
+    private static void add7(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
+        double[] r2 = rows[r + 2];
+        double[] r3 = rows[r + 3];
+        double[] r4 = rows[r + 4];
+        double[] r5 = rows[r + 5];
+        double[] r6 = rows[r + 6];
         double a0 = a[l];
         double a1 = a[l + 1];
         double a2 = a[l + 2];
@@ -139,15 +140,15 @@ final class RowSums {
         }
     }
 
-    private static void add8(double[] out, double[][] rows, double[] a, int l, int width) {
-        double[] r0 = rows[l];
-        double[] r1 = rows[l + 1];
-        double[] r2 = rows[l + 2];
-        double[] r3 = rows[l + 3];
-        double[] r4 = rows[l + 4];
-        double[] r5 = rows[l + 5];
-        double[] r6 = rows[l + 6];
-        double[] r7 = rows[l + 7];
+    private static void add8(double[] out, double[][] rows, int r, double[] a, int l, int width) {
+        double[] r0 = rows[r];
+        double[] r1 = rows[r + 1];
+        double[] r2 = rows[r + 2];
+        double[] r3 = rows[r + 3];
+        double[] r4 = rows[r + 4];
+        double[] r5 = rows[r + 5];
+        double[] r6 = rows[r + 6];
+        double[] r7 = rows[r + 7];
         double a0 = a[l];
         double a1 = a[l + 1];
         double a2 = a[l + 2];

@@ -110,20 +110,22 @@ public final class TrajectoryLaw {
                 System.arraycopy(S, t * n * n + i * n, all, z + i * d, n);
             }
             for (int a = 0; a < m; a++) {
-                for (int j = 0; j < n; j++) {
-                    double sum = 0;
-                    for (int l = 0; l < n; l++) {
-                        sum = Math.fma(K[(t * m + a) * n + l], S[t * n * n + l * n + j], sum);
+                int row = z + (n + a) * d;
+                for (int l = 0; l < n; l++) {
+                    double gain = K[(t * m + a) * n + l];
+                    for (int j = 0; j < n; j++) {
+                        all[row + j] = Math.fma(gain, S[t * n * n + l * n + j], all[row + j]);
                     }
-                    all[z + (n + a) * d + j] = sum;
-                    all[z + j * d + n + a] = sum;
+                }
+                for (int j = 0; j < n; j++) {
+                    all[z + j * d + n + a] = all[row + j];
                 }
                 for (int b = 0; b <= a; b++) {
                     double sum = Sigma[t * m * m + a * m + b];
                     for (int l = 0; l < n; l++) {
-                        sum = Math.fma(all[z + (n + a) * d + l], K[(t * m + b) * n + l], sum);
+                        sum = Math.fma(all[row + l], K[(t * m + b) * n + l], sum);
                     }
-                    all[z + (n + a) * d + n + b] = sum;
+                    all[row + n + b] = sum;
                     all[z + (n + b) * d + n + a] = sum;
                 }
             }

@@ -86,6 +86,13 @@ class EtaSearchTest {
     }
 
     @Test
+    void stopsAfterTheMostPassesAllowed() {
+        Outcome outcome = new EtaSearch(EtaSearchTest::scalar, 0.1, 1e-6, 3, MIN, MAX, 1).run(1e6);
+        assertEquals(End.NOT_FOUND, outcome.end());
+        assertEquals(3, outcome.passes());
+    }
+
+    @Test
     void noticesADivergenceThatRisesWithEta() {
         assertEquals(
                 End.NOT_MONOTONE, run(eta -> 0.5 + eta / (1 + eta), 1.1, 0.1).end());
@@ -99,6 +106,19 @@ class EtaSearchTest {
         Outcome outcome = run(cliff, 1, start);
         assertEquals(End.FOUND, outcome.end());
         assertTrue(outcome.passes() <= 40, "passes: " + outcome.passes());
+    }
+
+    /** Flat at the root and steep on both sides, where interpolation only creeps. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1e-1, 1e2, 1e9})
+    void staysBoundedWhereInterpolationCreeps(double start) {
+        DoubleUnaryOperator flat = eta -> {
+            double h = -1e4 * Math.pow(Math.log(eta) - 0.3, 15);
+            return Math.exp(Math.max(-600, Math.min(600, h)));
+        };
+        Outcome outcome = run(flat, 1, start);
+        assertEquals(End.FOUND, outcome.end());
+        assertTrue(outcome.passes() <= 30, "passes: " + outcome.passes());
     }
 
     private static Outcome run(DoubleUnaryOperator kl, double bound, double start) {

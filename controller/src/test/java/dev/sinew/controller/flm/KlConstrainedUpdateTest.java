@@ -184,9 +184,11 @@ class KlConstrainedUpdateTest {
             assertTrue(distance < 10 * Math.sqrt(epsilon) && distance < last);
             last = distance;
         }
-        for (double epsilon : new double[] {0, -1, Double.NaN, 1e-300}) {
-            PolicyUpdate update = improve(p, epsilon, 0.7);
-            assertRefused(update, p, 0.7);
+        assertRefused(improve(p, 1e-300, 0.7), p, 0.7);
+        for (double epsilon : new double[] {0, -1, Double.NaN}) {
+            PolicyUpdate update = assertRefused(improve(p, epsilon, 0.7), p, 0.7);
+            assertEquals("the bound on the divergence must be positive, it is " + epsilon, update.reason());
+            assertEquals(0, update.passes());
         }
     }
 
@@ -394,8 +396,8 @@ class KlConstrainedUpdateTest {
             passes += update.passes();
             worst = Math.max(worst, update.passes());
         }
-        assertTrue(passes <= 300 * 6, "average of passes: " + passes / 300.0);
-        assertTrue(worst <= 12, "most passes: " + worst);
+        assertTrue(passes <= 300 * 5.5, "average of passes: " + passes / 300.0);
+        assertTrue(worst <= 10, "most passes: " + worst);
     }
 
     private static PolicyUpdate oneStep(double a, double b, double mean, double variance, double epsilon) {

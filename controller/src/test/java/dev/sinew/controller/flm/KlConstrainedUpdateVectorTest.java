@@ -28,7 +28,7 @@ class KlConstrainedUpdateVectorTest {
     };
 
     @Test
-    void meetsEveryRecordedBoundInSevenPassesOnAverage() {
+    void meetsEveryRecordedBoundInAboutSixPasses() {
         int passes = 0;
         int updates = 0;
         for (String name : CASES) {
@@ -47,7 +47,7 @@ class KlConstrainedUpdateVectorTest {
             updates++;
         }
         double average = (double) passes / updates;
-        assertTrue(updates == 30 && average <= 7, "average of " + updates + " updates: " + average);
+        assertTrue(updates == 30 && average <= 6.5, "average of " + updates + " updates: " + average);
     }
 
     private static int passes(

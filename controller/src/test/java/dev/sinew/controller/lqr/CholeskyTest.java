@@ -66,6 +66,27 @@ class CholeskyTest {
         assertFalse(Cholesky.factor(1, new double[] {Double.NaN}, 0, 1, L, 0));
     }
 
+    /** Products of thin, well-conditioned factors: their last pivot is rounding noise of either sign. */
+    @Test
+    void refusesWhatIsSingularUpToRounding() {
+        for (int seed = 0; seed < 200; seed++) {
+            int n = 2 + seed % 6;
+            double[] R = RandomProblem.normal(new SplittableRandom(seed), n * (n - 1), 0.2);
+            for (int i = 0; i < n - 1; i++) {
+                R[i * (n - 1) + i] += 1;
+            }
+            double[] S = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    for (int k = 0; k < n - 1; k++) {
+                        S[i * n + j] += R[i * (n - 1) + k] * R[j * (n - 1) + k];
+                    }
+                }
+            }
+            assertFalse(Cholesky.factor(n, S, 0, n, new double[n * n], 0), "seed " + seed);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-200, 1e-12, 1e12, 1e200})
     void acceptsAnyScaleOfAChannel(double scale) {
