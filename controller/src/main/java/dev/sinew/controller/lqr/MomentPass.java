@@ -16,7 +16,8 @@ public final class MomentPass {
     private final int m;
     private final double[] mu;
     private final double[] S;
-    // By rows, see RowSums: the transposed maps of state and noise into the next state, and those maps after the covariances.
+    // By rows, see RowSums: the transposed maps of state and noise into the next state, and those maps after the
+    // covariances.
     private final double[][] map; // [A_K'; B'], [n+m][n]
     private final double[][] spread; // [S A_K'; Sigma B'], [n+m][n]
     private final double[][] SRows;
