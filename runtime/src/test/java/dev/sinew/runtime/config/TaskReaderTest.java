@@ -284,7 +284,11 @@ class TaskReaderTest {
                 slip("weights: {elbow: 3,", "weights: {elbow: -3,", 13, "0 or above"),
                 slip("weights: {elbow: 3, shoulder.v: 2}", "weights: {}", 13, "at least one entry"),
                 slip("weights: {elbow: 3,", "weights: {elbw: 3,", 13, "did you mean elbow?"),
-                slip("target: {elbow: 0.5 rad}\n    periodic", "target: {shoulder: 1}\n    periodic", 14, "has no weight"),
+                slip(
+                        "target: {elbow: 0.5 rad}\n    periodic",
+                        "target: {shoulder: 1}\n    periodic",
+                        14,
+                        "has no weight"),
                 slip("periodic: [elbow]", "periodic: [shoulder.v]", 15, "only a joint's angle"),
                 slip("periodic: [elbow]", "periodic: [shoulder]", 15, "shoulder has no weight on line 13"),
                 slip("ramp: linear", "ramp: lineal", 16, "did you mean linear?"),
