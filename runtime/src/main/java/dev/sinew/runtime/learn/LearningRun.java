@@ -60,7 +60,7 @@ final class LearningRun {
         this.settings = settings;
         this.threads = threads;
         this.listener = listener;
-        examiner = new Examiner(setup, settings.cost(), rig, threads);
+        examiner = new Examiner(setup, settings.cost(), rig.unpaced(), threads);
         trainer = Learner.trainer(
                 setup,
                 settings,

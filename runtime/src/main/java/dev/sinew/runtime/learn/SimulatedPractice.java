@@ -61,7 +61,7 @@ final class SimulatedPractice implements Practice {
         this.sink = sink;
         this.listener = listener;
         this.stop = stop;
-        examiner = new Examiner(setup, settings.cost(), rig, threads);
+        examiner = new Examiner(setup, settings.cost(), rig.unpaced(), threads);
     }
 
     @Override

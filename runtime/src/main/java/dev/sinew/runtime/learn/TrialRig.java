@@ -31,6 +31,11 @@ final class TrialRig {
         this.stop = stop;
     }
 
+    /** The same without pacing: for examinations, which nobody watches. */
+    TrialRig unpaced() {
+        return new TrialRig(setup, false, stop);
+    }
+
     /**
      * Runs a trial.
      *
