@@ -98,7 +98,15 @@ public final class LocalUpdateBenchmark implements Benchmark {
 
     /** Times [ms] of one update and its parts, and what it consisted of. */
     private record Timing(
-            double all, double cpu, double em, double fit, double lqr, int iterations, int points, int clusters, int passes) {
+            double all,
+            double cpu,
+            double em,
+            double fit,
+            double lqr,
+            int iterations,
+            int points,
+            int clusters,
+            int passes) {
 
         Timing least(Timing other) {
             return new Timing(
