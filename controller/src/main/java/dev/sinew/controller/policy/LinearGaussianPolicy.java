@@ -76,26 +76,6 @@ public final class LinearGaussianPolicy implements Policy {
         return Sigma.clone();
     }
 
-    /** Entropy of the action, {@code 1/2 log det(2 pi e Sigma_t)}, mean over the steps [nat]; -infinity without noise. */
-    public double meanEntropy() {
-        double sum = 0;
-        double[] L = new double[m * m];
-        for (int t = 0; t < T; t++) {
-            sum += 0.5 * m * Math.log(2 * Math.PI * Math.E);
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j <= i; j++) {
-                    double value = Sigma[(t * m + i) * m + j];
-                    for (int s = 0; s < j; s++) {
-                        value -= L[i * m + s] * L[j * m + s];
-                    }
-                    L[i * m + j] = i == j ? Math.sqrt(Math.max(0, value)) : L[j * m + j] > 0 ? value / L[j * m + j] : 0;
-                }
-                sum += Math.log(L[i * m + i]);
-            }
-        }
-        return sum / T;
-    }
-
     /** The same means with other covariances [T x m x m]. */
     public LinearGaussianPolicy withSigma(double[] covariances) {
         return new LinearGaussianPolicy(T, n, m, K, k, covariances);

@@ -4,6 +4,7 @@ import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
+import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
@@ -187,9 +188,10 @@ final class LearningRun {
         return trials * setup.task().T() * setup.task().dt();
     }
 
+    /** Entropy of the controllers, mean over conditions and steps [nat]. */
     private static double entropy(List<LinearGaussianPolicy> policies) {
         return policies.stream()
-                .mapToDouble(LinearGaussianPolicy::meanEntropy)
+                .mapToDouble(each -> PolicyKl.entropy(each) / each.steps())
                 .average()
                 .orElse(Double.NaN);
     }
