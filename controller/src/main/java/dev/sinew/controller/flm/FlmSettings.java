@@ -24,6 +24,11 @@ public record FlmSettings(
     /** Factor on the multiplier after an update that was refused or rolled back. */
     public static final double SHRINK = 0.3;
 
+    /** The multiplier after an update that was refused or rolled back. */
+    double shrunk(double multiplier) {
+        return Math.max(stepRule.min(), multiplier * SHRINK);
+    }
+
     /** Checks the ranges. */
     public FlmSettings {
         if (!(klStep > 0) || recentTrials < 1 || !(rollBackMargin >= 0)) {

@@ -70,12 +70,21 @@ public final class FlmTrainer {
     }
 
     /**
-     * One iteration after a state.
+     * What one iteration came to.
      *
-     * @param state reached so far
-     * @param updates what happened to each condition, added to
+     * @param state reached by it
+     * @param updates what it did to each condition
      */
-    public FlmState iterate(FlmState state, List<LocalUpdate> updates) {
+    public record Iteration(FlmState state, List<LocalUpdate> updates) {
+
+        /** Copies the list. */
+        public Iteration {
+            updates = List.copyOf(updates);
+        }
+    }
+
+    /** One iteration after a state. */
+    public Iteration iterate(FlmState state) {
         int iteration = state.iteration();
         List<Practised> practised = practice.practise(iteration, state.policies());
         List<Callable<LocalUpdate>> work = new ArrayList<>();
@@ -85,7 +94,7 @@ public final class FlmTrainer {
             RandomGenerator random = streams.of(iteration, c);
             work.add(() -> improve(controller, trials, random));
         }
-        updates.addAll(workers.all(work));
+        List<LocalUpdate> updates = workers.all(work);
 
         List<LocalController> controllers =
                 updates.stream().map(LocalUpdate::controller).toList();
@@ -97,7 +106,7 @@ public final class FlmTrainer {
         FlmState.Best best = evaluation.isBetterThan(state.best().evaluation())
                 ? new FlmState.Best(policies, evaluation, trials)
                 : state.best();
-        return new FlmState(iteration + 1, trials, controllers, evaluation, best);
+        return new Iteration(new FlmState(iteration + 1, trials, controllers, evaluation, best), updates);
     }
 
     /** Fit, expand, improve: from a condition's trials to its next controller. */
@@ -162,15 +171,14 @@ public final class FlmTrainer {
 
     /** The next multiplier: from predicted against actual improvement, or less after a roll-back. */
     private double multiplier(LocalController before, LocalController.Base tried, boolean rolledBack) {
-        StepRule rule = settings.stepRule();
         if (rolledBack) {
-            return Math.max(rule.min(), before.multiplier() * FlmSettings.SHRINK);
+            return settings.shrunk(before.multiplier());
         }
         if (before.base().isEmpty() || Double.isNaN(before.predicted())) {
             return before.multiplier();
         }
         double previous = before.base().get().cost();
-        return rule.next(before.multiplier(), previous, previous - before.predicted(), tried.cost());
+        return settings.stepRule().next(before.multiplier(), previous, previous - before.predicted(), tried.cost());
     }
 
     private LocalUpdate kept(LocalController controller, double meanCost, String note) {
@@ -179,11 +187,6 @@ public final class FlmTrainer {
 
     private LocalController shrunk(LocalController now) {
         return new LocalController(
-                now.policy(),
-                Math.max(settings.stepRule().min(), now.multiplier() * FlmSettings.SHRINK),
-                now.eta(),
-                now.recent(),
-                now.base(),
-                Double.NaN);
+                now.policy(), settings.shrunk(now.multiplier()), now.eta(), now.recent(), now.base(), Double.NaN);
     }
 }

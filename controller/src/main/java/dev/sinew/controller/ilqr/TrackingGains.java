@@ -35,11 +35,7 @@ public record TrackingGains(RiccatiStatus status, Plan plan, double[] K, double[
 
     /** {@code u = u^ + K (x - x^)} about the origin, exploring with the given variance of each action [m]; 0 for none. */
     public LinearGaussianPolicy policy(double... variance) {
-        if (variance.length != plan.m()) {
-            throw new IllegalArgumentException(
-                    "the policy needs " + plan.m() + " exploration variances, found " + variance.length);
-        }
-        return feedback().withSigma(repeated(variance));
+        return feedback().withVariance(variance);
     }
 
     /** The same mean, exploring with covariance {@code temperature Quu^-1}; only when SOLVED. */
@@ -50,16 +46,6 @@ public record TrackingGains(RiccatiStatus status, Plan plan, double[] K, double[
     private LinearGaussianPolicy feedback() {
         double[] noStep = new double[plan.T() * plan.m()];
         return Controllers.feedback(plan.n(), plan.m(), plan.X(), plan.U(), K, noStep);
-    }
-
-    /** The same diagonal covariance at every step [T x m x m]. */
-    private double[] repeated(double[] variance) {
-        int m = plan.m();
-        double[] Sigma = new double[plan.T() * m * m];
-        for (int i = 0; i < plan.T() * m; i++) {
-            Sigma[i * m + i % m] = variance[i % m];
-        }
-        return Sigma;
     }
 
     static double[] scaled(double[] values, double factor) {

@@ -76,6 +76,23 @@ public final class LinearGaussianPolicy implements Policy {
         return Sigma.clone();
     }
 
+    /**
+     * The same means with white noise of one variance per action [m] at every step.
+     *
+     * @throws IllegalArgumentException when there are not m variances
+     */
+    public LinearGaussianPolicy withVariance(double... variance) {
+        if (variance.length != m) {
+            throw new IllegalArgumentException(
+                    "the policy needs " + m + " exploration variances, found " + variance.length);
+        }
+        double[] covariances = new double[T * m * m];
+        for (int i = 0; i < T * m; i++) {
+            covariances[i * m + i % m] = variance[i % m];
+        }
+        return withSigma(covariances);
+    }
+
     /** The same means with other covariances [T x m x m]. */
     public LinearGaussianPolicy withSigma(double[] covariances) {
         return new LinearGaussianPolicy(T, n, m, K, k, covariances);

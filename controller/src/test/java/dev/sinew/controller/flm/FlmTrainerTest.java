@@ -112,9 +112,9 @@ class FlmTrainerTest {
     @Test
     void recoversALinearPlantAndReachesItsRiccatiCostInOneUnboundedIterationG15() {
         FlmTrainer trainer = trainer(settings(1e12, PriorSource.none()), new LinearPractice(n + m + 1), IN_ORDER);
-        List<LocalUpdate> updates = new ArrayList<>();
-        FlmState state = trainer.iterate(trainer.begin(List.of(LinearPractice.zero())), updates);
-        LocalUpdate.Model model = updates.getFirst().model().orElseThrow();
+        FlmTrainer.Iteration iteration = trainer.iterate(trainer.begin(List.of(LinearPractice.zero())));
+        FlmState state = iteration.state();
+        LocalUpdate.Model model = iteration.updates().getFirst().model().orElseThrow();
         assertArrayEquals(truth().F(), model.dynamics().F(), 1e-8);
         assertArrayEquals(truth().c(), model.dynamics().c(), 1e-8);
         double best = LqrSolution.of(truth(), LinearPractice.cost()).value().at(0, LinearPractice.start(0));
@@ -128,11 +128,11 @@ class FlmTrainerTest {
         FlmState state = trainer.begin(List.of(LinearPractice.zero(), LinearPractice.zero()));
         for (int i = 0; i < 4; i++) {
             double before = state.evaluation().cost();
-            List<LocalUpdate> updates = new ArrayList<>();
-            FlmState next = trainer.iterate(state, updates);
+            FlmTrainer.Iteration iteration = trainer.iterate(state);
+            FlmState next = iteration.state();
             for (int c = 0; c < 2; c++) {
                 double bound = 0.5 * T * next.controllers().get(c).multiplier();
-                assertTrue(updates.get(c).kl() <= bound * (1 + 1e-5));
+                assertTrue(iteration.updates().get(c).kl() <= bound * (1 + 1e-5));
             }
             assertTrue(next.evaluation().cost() < before);
             assertSame(next.evaluation(), next.best().evaluation());
@@ -252,7 +252,7 @@ class FlmTrainerTest {
         FlmState state = trainer.begin(List.of(LinearPractice.zero()));
         List<List<LinearGaussianPolicy>> tried = new ArrayList<>(List.of(state.policies()));
         for (int each : bestAfter) {
-            state = trainer.iterate(state, new ArrayList<>());
+            state = trainer.iterate(state).state();
             tried.add(state.policies());
             assertEquals(8 * each, state.best().trials());
             assertEquals(tried.get(each), state.best().policies());
@@ -268,7 +268,7 @@ class FlmTrainerTest {
             FlmTrainer trainer = trainer(settings(0.5, mixture), new LinearPractice(5), inOrderOf(lastFirst));
             FlmState state = trainer.begin(Collections.nCopies(3, LinearPractice.zero()));
             for (int i = 0; i < 3; i++) {
-                state = trainer.iterate(state, new ArrayList<>());
+                state = trainer.iterate(state).state();
             }
             states.add(state);
         }

@@ -135,8 +135,9 @@ final class LearningRun {
     }
 
     private FlmState iterate(FlmState before) {
-        List<LocalUpdate> updates = new ArrayList<>();
-        FlmState state = trainer.iterate(before, updates);
+        FlmTrainer.Iteration iteration = trainer.iterate(before);
+        FlmState state = iteration.state();
+        List<LocalUpdate> updates = iteration.updates();
         if (updates.stream().allMatch(each -> each.model().isPresent())) {
             models = updates.stream().map(each -> each.model().orElseThrow()).toList();
         }

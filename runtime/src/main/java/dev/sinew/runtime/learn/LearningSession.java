@@ -8,6 +8,7 @@ import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.report.Json;
 import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Adapt;
@@ -66,31 +67,39 @@ public final class LearningSession implements Session {
     public LearnReport learn(LearnRequest request, LearnListener listener, BooleanSupplier stop) {
         if (request.resume() != null) {
             try (RunFolder folder = RunFolder.open(home.resolve(request.resume()))) {
-                return learn(folder, resumed(folder, request.resume()), request, listener, stop);
+                RunSettings run = resumed(folder, request.resume());
+                return learn(folder, run, tasks.find(run.task()), request, listener, stop);
             }
         }
         Optional<Skill> from = Optional.ofNullable(request.from()).map(this::skill);
-        RunSettings run = settings(request, from);
-        Task task = tasks.find(run.task()).task();
+        String name = taskOf(request, from);
+        TaskDefinition definition = tasks.find(name);
+        RunSettings run = settings(request, name, definition);
+        Task task = definition.task();
         from.ifPresent(skill -> SkillFit.check(String.valueOf(request.from()), skill, task));
         try (RunFolder folder = RunFolder.create(home, task.name(), now.get())) {
-            folder.write(TASK, tasks.text(run.task()));
+            folder.write(TASK, tasks.text(name));
             from.ifPresent(skill -> folder.write(FROM, SkillWriter.write(skill).getBytes(StandardCharsets.UTF_8)));
             // Last: whoever finds the run's settings finds what belongs to them.
             folder.write(RunSettings.FILE, run.write());
-            return learn(folder, run, request, listener, stop);
+            return learn(folder, run, definition, request, listener, stop);
         }
     }
 
-    private RunSettings settings(LearnRequest request, Optional<Skill> from) {
+    /** The task that was named, or that of the skill to begin with, or the one that greets newcomers. */
+    private String taskOf(LearnRequest request, Optional<Skill> from) {
+        if (request.task() != null) {
+            return request.task();
+        }
         Path file = request.from();
-        String known = file == null ? TaskSource.DEFAULT : taskOf(from.orElseThrow(), home.resolve(file));
-        String task = request.task() != null ? request.task() : known;
-        TaskDefinition definition = tasks.find(task);
+        return file == null ? TaskSource.DEFAULT : taskOf(from.orElseThrow(), home.resolve(file));
+    }
+
+    private static RunSettings settings(LearnRequest request, String task, TaskDefinition definition) {
         Start start = request.start() != null ? request.start() : definition.defaultStart();
         LearnerSettings settings = learner(definition, start);
         int iterations = request.iterations() != null ? request.iterations() : settings.iterations();
-        return new RunSettings(task, request.seed(), request.plant(), start, from.isPresent(), iterations);
+        return new RunSettings(task, request.seed(), request.plant(), start, request.from() != null, iterations);
     }
 
     private static LearnerSettings learner(TaskDefinition definition, Start start) {
@@ -121,8 +130,12 @@ public final class LearningSession implements Session {
     }
 
     private LearnReport learn(
-            RunFolder folder, RunSettings run, LearnRequest request, LearnListener listener, BooleanSupplier stop) {
-        TaskDefinition definition = tasks.find(run.task());
+            RunFolder folder,
+            RunSettings run,
+            TaskDefinition definition,
+            LearnRequest request,
+            LearnListener listener,
+            BooleanSupplier stop) {
         Task task = definition.task();
         LearnerSettings settings = learner(definition, run.start());
         Setup setup = Setup.of(definition, robots, run.plant(), new Seeds(run.seed()));
@@ -134,7 +147,6 @@ public final class LearningSession implements Session {
                     run.fromSkill() ? Optional.of(exploring(folder, task, settings)) : Optional.empty();
             LearningRun.Outcome outcome = learning.learn(from);
             FlmState state = outcome.state();
-            int trials = state.evaluation().passed() ? state.best().trials() : state.trials();
             LearnReport report = new LearnReport(
                     task.name(),
                     task.robot().name(),
@@ -142,8 +154,8 @@ public final class LearningSession implements Session {
                     run.startWord(),
                     run.plant(),
                     Adapt.FLM,
-                    trials,
-                    learning.seconds(trials),
+                    state.trials(),
+                    learning.seconds(state.trials()),
                     state.evaluation().passed(),
                     outcome.reports(),
                     outcome.reports().getFirst().cost(),
@@ -160,15 +172,8 @@ public final class LearningSession implements Session {
         Path file = folder.path().resolve(FROM);
         Skill skill = SkillReader.read(file);
         SkillFit.check(file.toString(), skill, task);
-        double[] variance = settings.initialVariance();
-        double[] Sigma = new double[task.T() * task.m() * task.m()];
-        for (int t = 0; t < task.T(); t++) {
-            for (int i = 0; i < task.m(); i++) {
-                Sigma[(t * task.m() + i) * task.m() + i] = variance[i];
-            }
-        }
         return skill.movements().stream()
-                .map(each -> each.policy().withSigma(Sigma))
+                .map(each -> each.policy().withVariance(settings.initialVariance()))
                 .toList();
     }
 
@@ -234,7 +239,7 @@ public final class LearningSession implements Session {
         TaskDefinition definition = tasks.find(taskOf(skill, file));
         SkillFit.check(request.skill().toString(), skill, definition.task());
         long seed = request.seed() != null ? request.seed() : skill.origin().seed();
-        var plant = request.plant() != null
+        Plant plant = request.plant() != null
                 ? request.plant()
                 : Plant.valueOf(skill.origin().plant().toUpperCase(Locale.ROOT));
         Setup setup = Setup.of(definition, robots, plant, new Seeds(seed));
@@ -246,16 +251,16 @@ public final class LearningSession implements Session {
     /** The task as the skill's run folder knows it, or a built-in one. */
     private String taskOf(Skill skill, Path file) {
         Path run = file.resolveSibling(RunSettings.FILE);
-        if (Files.isRegularFile(run)) {
-            try {
-                return RunSettings.read(Files.readAllBytes(run))
-                        .map(RunSettings::task)
-                        .orElse(skill.task());
-            } catch (IOException e) {
-                return skill.task();
-            }
+        if (!Files.isRegularFile(run)) {
+            return skill.task();
         }
-        return skill.task();
+        try {
+            return RunSettings.read(Files.readAllBytes(run))
+                    .map(RunSettings::task)
+                    .orElse(skill.task());
+        } catch (IOException e) {
+            throw AtomicFile.failure("read " + run, e);
+        }
     }
 
     private Skill skill(Path file) {
