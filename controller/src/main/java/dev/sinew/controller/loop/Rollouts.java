@@ -54,20 +54,6 @@ public final class Rollouts {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Rollout(T, n, m, X, U, costs(T, n, m, X, U, cost)));
-    }
-
-    private static double[] costs(int T, int n, int m, double[] X, double[] U, Cost cost) {
-        double[] costs = new double[T + 1];
-        double[] x = new double[n];
-        double[] u = new double[m];
-        for (int t = 0; t < T; t++) {
-            System.arraycopy(X, t * n, x, 0, n);
-            System.arraycopy(U, t * m, u, 0, m);
-            costs[t] = cost.stage(t, x, u);
-        }
-        System.arraycopy(X, T * n, x, 0, n);
-        costs[T] = cost.terminal(x);
-        return costs;
+        return Optional.of(new Rollout(T, n, m, X, U, cost.along(T, n, m, X, U)));
     }
 }

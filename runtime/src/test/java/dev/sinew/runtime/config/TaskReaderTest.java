@@ -11,6 +11,7 @@ import dev.sinew.controller.task.Task;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.config.ConfigException;
 import dev.sinew.hal.config.ConfigFile;
+import dev.sinew.runtime.learn.SimulatedRobots;
 import dev.sinew.runtime.session.Start;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskReaderTest {
 
     private static final RobotSource ROBOTS = new FakeRobots();
-    private static final RobotSource LIBRARY = new LibraryRobots();
+    private static final RobotSource LIBRARY = new SimulatedRobots();
 
     /** A task with everything in it; line 1 is the name. */
     private static final String WHOLE = """
