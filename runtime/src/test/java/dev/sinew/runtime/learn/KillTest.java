@@ -66,6 +66,7 @@ class KillTest {
 
         SplittableRandom random = new SplittableRandom(20);
         int killed = 0;
+        int wentOn = 0;
         for (int i = 0; i < moments; i++) {
             Workbench bench = bench("kill" + i);
             Process process = learn(bench);
@@ -73,16 +74,19 @@ class KillTest {
             boolean ended = process.waitFor(delay, TimeUnit.NANOSECONDS);
             process.destroyForcibly().waitFor();
             killed += ended ? 0 : 1;
-            goesOn(bench, expected);
+            wentOn += goesOn(bench, expected) && !ended ? 1 : 0;
         }
         assertTrue(killed > moments / 4, "most runs ended before they were killed");
+        assertTrue(wentOn > 0, "no kill came between the first checkpoint and the end");
     }
 
-    private static void goesOn(Workbench bench, String expected) throws IOException {
+    /** Resumes; says whether there was a checkpoint to go on from. */
+    private static boolean goesOn(Workbench bench, String expected) throws IOException {
         List<Path> runs = bench.runs();
         if (runs.isEmpty()) {
-            return;
+            return false;
         }
+        boolean checkpoint = Files.exists(runs.getFirst().resolve(LearningRun.CHECKPOINT));
         Path run = bench.folder().relativize(runs.getFirst());
         boolean begun = Files.exists(runs.getFirst().resolve(RunSettings.FILE));
         CommandLineRun resumed = bench.sinew("learn --resume " + run);
@@ -90,5 +94,6 @@ class KillTest {
         if (begun) {
             assertEquals(expected, Workbench.learned(runs.getFirst()));
         }
+        return checkpoint;
     }
 }
