@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +23,7 @@ import java.util.random.RandomGenerator;
  */
 public final class FlmTrainer {
 
-    private final Cost cost;
+    private final IntFunction<Cost> cost;
     private final FlmSettings settings;
     private final Practice practice;
     private final Workers workers;
@@ -47,13 +48,14 @@ public final class FlmTrainer {
     /**
      * A trainer.
      *
-     * @param cost what is minimised, on the learner's state
+     * @param cost of a condition, on the learner's state
      * @param settings how it learns
      * @param practice where trials come from
      * @param workers does the conditions' updates, which are independent of each other
      * @param streams randomness
      */
-    public FlmTrainer(Cost cost, FlmSettings settings, Practice practice, Workers workers, Streams streams) {
+    public FlmTrainer(
+            IntFunction<Cost> cost, FlmSettings settings, Practice practice, Workers workers, Streams streams) {
         this.cost = cost;
         this.settings = settings;
         this.practice = practice;
@@ -92,7 +94,8 @@ public final class FlmTrainer {
             LocalController controller = state.controllers().get(c);
             List<Rollout> trials = practised.get(c).rollouts();
             RandomGenerator random = streams.of(iteration, c);
-            work.add(() -> improve(controller, trials, random));
+            Cost objective = cost.apply(c);
+            work.add(() -> improve(controller, trials, objective, random));
         }
         List<LocalUpdate> updates = workers.all(work);
 
@@ -110,7 +113,7 @@ public final class FlmTrainer {
     }
 
     /** Fit, expand, improve: from a condition's trials to its next controller. */
-    LocalUpdate improve(LocalController before, List<Rollout> all, RandomGenerator random) {
+    LocalUpdate improve(LocalController before, List<Rollout> all, Cost objective, RandomGenerator random) {
         List<Rollout> trials = all.stream().filter(Rollout::isFinite).toList();
         if (trials.isEmpty()) {
             // Back to the controller whose trials could be used, or this one would be tried for ever.
@@ -131,7 +134,7 @@ public final class FlmTrainer {
 
         // Fit p(x'|x, u) and p(x_0), expand the cost.
         DynamicsFit fit = settings.fitter().fit(base.trials(), settings.prior().prior(base.trials(), recent, random));
-        CostExpansion expansion = CostExpansion.of(cost, base.trials());
+        CostExpansion expansion = CostExpansion.of(objective, base.trials());
         if (fit.dynamics().isEmpty() || expansion.quadratic().isEmpty()) {
             String reason = fit.isRefused()
                     ? fit.reason()

@@ -1,5 +1,8 @@
 package dev.sinew.controller.task;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A point of the robot that the state holds beside its joints.
  *
@@ -13,6 +16,13 @@ public record StatePoint(String name, int dimensions) {
         if (dimensions != 2 && dimensions != 3) {
             throw new IllegalArgumentException("point " + name + " must have 2 or 3 dimensions, found " + dimensions);
         }
+    }
+
+    /** Names of the state's entries that hold its position. */
+    public List<String> entries() {
+        return IntStream.range(0, dimensions)
+                .mapToObj(i -> name + "." + axis(i))
+                .toList();
     }
 
     /** Name of an axis of the point: x, z in the plane and x, y, z in space. */

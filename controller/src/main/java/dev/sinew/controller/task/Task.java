@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
  * @param conditions start poses, at least one
  * @param dt time of a step [s], a whole number of the robot's periods
  * @param T steps of a trial
- * @param cost what is minimised
- * @param success when a trial counts as a success
+ * @param costs what is minimised, one per condition
+ * @param successes when a trial counts as a success, one per condition
  * @param startDeviation standard deviation of the start around its condition, on positions and velocities
  */
 public record Task(
@@ -27,21 +27,24 @@ public record Task(
         List<Condition> conditions,
         double dt,
         int T,
-        Cost cost,
-        SuccessTest success,
+        List<Cost> costs,
+        List<SuccessTest> successes,
         double startDeviation) {
 
     /** The deviation of the start that the built-in tasks share [rad, m, rad/s and m/s]. */
     public static final double START_DEVIATION = 0.02;
 
     /**
-     * Copies the conditions and checks that everything fits together.
+     * Copies the lists and checks that everything fits together.
      *
-     * @throws IllegalArgumentException when a size does not fit the robot, a condition's name stands twice, the horizon is
-     *     empty or shorter than the success window, or dt is not a whole number of periods
+     * @throws IllegalArgumentException when a size does not fit the robot, a condition's name stands twice, there is not one cost
+     *     and one success test per condition, the horizon is empty or shorter than a success window, or dt is not a whole
+     *     number of periods
      */
     public Task {
         conditions = List.copyOf(conditions);
+        costs = List.copyOf(costs);
+        successes = List.copyOf(successes);
         int joints = robot.joints().size();
         require(layout.joints() == joints, name, "the state has " + layout.joints() + " joints, the robot " + joints);
         require(!conditions.isEmpty(), name, "at least one condition is needed");
@@ -50,12 +53,17 @@ public record Task(
             require(each.q().length == joints, name, "condition " + each.name() + " must hold " + joints + " joints");
             require(seen.add(each.name()), name, "two conditions are named " + each.name());
         }
+        int count = conditions.size();
+        require(costs.size() == count, name, count + " conditions need as many costs, found " + costs.size());
+        require(successes.size() == count, name, count + " conditions need as many goals, found " + successes.size());
         require(startDeviation >= 0, name, "the start deviation must not be negative, found " + startDeviation);
         require(T >= 1, name, "the horizon must have at least one step, found " + T);
-        require(
-                success.window() <= T + 1,
-                name,
-                "the goal must be held for " + success.window() + " states, a trial has " + (T + 1));
+        for (SuccessTest each : successes) {
+            require(
+                    each.window() <= T + 1,
+                    name,
+                    "the goal must be held for " + each.window() + " states, a trial has " + (T + 1));
+        }
         int periods = periods(dt, robot);
         require(
                 periods >= 1 && Math.abs(periods * 1e-9 * robot.periodNanos() - dt) <= 1e-9 * dt,
@@ -84,6 +92,16 @@ public record Task(
     /** Action size. */
     public int m() {
         return robot.actuators().size();
+    }
+
+    /** What is minimised in trials of a condition. */
+    public Cost cost(int condition) {
+        return costs.get(condition);
+    }
+
+    /** When a trial of a condition counts as a success. */
+    public SuccessTest success(int condition) {
+        return successes.get(condition);
     }
 
     /** The start of one trial, drawn around a condition. */

@@ -59,7 +59,7 @@ class FlmTrainerTest {
 
     private static FlmTrainer trainer(FlmSettings settings, Practice practice, FlmTrainer.Workers workers) {
         return new FlmTrainer(
-                LinearPractice.cost(),
+                condition -> LinearPractice.cost(),
                 settings,
                 practice,
                 workers,
@@ -88,7 +88,7 @@ class FlmTrainerTest {
     }
 
     private static LocalUpdate improve(LocalController before, List<Rollout> trials) {
-        return usual().improve(before, trials, new SplittableRandom(1));
+        return usual().improve(before, trials, LinearPractice.cost(), new SplittableRandom(1));
     }
 
     /** After a first update, which must have been an ordinary one. */

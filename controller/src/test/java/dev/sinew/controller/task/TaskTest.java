@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.cost.ActionCost;
+import dev.sinew.controller.cost.Cost;
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.Unit;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,17 @@ class TaskTest {
     }
 
     @Test
+    void everyConditionHasAGoalOfItsOwn() {
+        List<Condition> conditions = List.of(Condition.atRest("a", 0, 0), Condition.atRest("b", 1, 0));
+        SuccessTest low =
+                SuccessTest.held(List.of(SuccessTest.Term.of(LAYOUT, List.of("hinge"), new double[1], 0.2)), 0.05);
+        SuccessTest high =
+                SuccessTest.held(List.of(SuccessTest.Term.of(LAYOUT, List.of("hinge"), new double[] {1}, 0.2)), 0.05);
+        assertEquals(high, task(0.05, 60, conditions, List.of(low, high)).success(1));
+        assertThrows(IllegalArgumentException.class, () -> task(0.05, 60, conditions, List.of(low)));
+    }
+
+    @Test
     void refusesWhatDoesNotFitTogether() {
         assertThrows(IllegalArgumentException.class, () -> task(0.05, 60, List.of()));
         assertThrows(IllegalArgumentException.class, () -> task(0.05, 60, List.of(Condition.atRest("a", 0))));
@@ -108,6 +121,11 @@ class TaskTest {
     private static Task task(double dt, int T, List<Condition> conditions) {
         SuccessTest success =
                 SuccessTest.held(List.of(SuccessTest.Term.of(LAYOUT, List.of("hinge"), new double[1], 0.2)), 0.05);
-        return new Task("test", CARTPOLE, LAYOUT, conditions, dt, T, new ActionCost(1), success, Task.START_DEVIATION);
+        return task(dt, T, conditions, Collections.nCopies(conditions.size(), success));
+    }
+
+    private static Task task(double dt, int T, List<Condition> conditions, List<SuccessTest> successes) {
+        List<Cost> costs = Collections.nCopies(conditions.size(), new ActionCost(1));
+        return new Task("test", CARTPOLE, LAYOUT, conditions, dt, T, costs, successes, Task.START_DEVIATION);
     }
 }

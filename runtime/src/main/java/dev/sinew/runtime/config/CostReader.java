@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <pre>
  *   upright: {weights: {pole: 1, pole.v: 0.1}, target: {pole: 0 rad}, periodic: [pole], norm: .., ramp: .., end: 10}
- *   reach:   {point: tip, target: [0.45 m, 0.35 m], weights: [1, 1], norm: .., ramp: .., end: 10}
+ *   reach:   {point: tip, target: [0.45 m, 0.35 m] or a name, weights: [1, 1], norm: .., ramp: .., end: 10}
  *   effort:  {actions: {motor: 0.01}}
  * </pre>
  */
@@ -32,17 +32,24 @@ final class CostReader {
     private final TaskRobot robot;
     private final StateLayout layout;
     private final int T;
+    private final List<Targets> conditions;
 
-    CostReader(TaskRobot robot, StateLayout layout, int T) {
+    CostReader(TaskRobot robot, StateLayout layout, int T, List<Targets> conditions) {
         this.robot = robot;
         this.layout = layout;
         this.T = T;
+        this.conditions = conditions;
     }
 
-    Cost read(ConfigNode node) {
+    /** The costs of all conditions, in their order. */
+    List<Cost> read(ConfigNode node) {
+        return conditions.stream().map(each -> read(node, each)).toList();
+    }
+
+    private Cost read(ConfigNode node, Targets targets) {
         List<CostSum.Term> terms = new ArrayList<>();
         for (String name : node.keys()) {
-            terms.add(new CostSum.Term(name, 1, term(node.get(name))));
+            terms.add(new CostSum.Term(name, 1, term(node.get(name), targets)));
         }
         if (terms.isEmpty()) {
             throw node.error("at least one term is needed");
@@ -50,20 +57,20 @@ final class CostReader {
         return new CostSum(terms);
     }
 
-    private Cost term(ConfigNode node) {
+    private Cost term(ConfigNode node, Targets targets) {
         if (node.find("actions").isPresent()) {
             node.onlyKeys("actions");
             return new ActionCost(
                     NamedValues.ofActions(robot.description()).weights().readNonNegative(node.get("actions")));
         }
-        return node.find("point").isPresent() ? point(node) : entries(node);
+        return node.find("point").isPresent() ? point(node, targets) : entries(node);
     }
 
-    private Cost point(ConfigNode node) {
+    private Cost point(ConfigNode node, Targets targets) {
         node.onlyKeys("point", "target", "weights", "norm", "ramp", "end");
         TaskRobot.Point point = robot.point(node.get("point").choice(robot.pointNames()));
         int size = point.point().dimensions();
-        double[] target = node.get("target").quantities("m", size);
+        double[] target = targets.place(node.get("target"), size);
         ConfigNode weights = node.get("weights");
         double[] w = weights.quantities("1", size);
         weights.items().forEach(each -> each.nonNegative("1"));

@@ -2,6 +2,7 @@ package dev.sinew.runtime.config;
 
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.ilqr.PlannerSettings;
+import java.util.List;
 
 /** The controller of the first trials; its exploration noise stands in {@link LearnerSettings#initialVariance()}. */
 public sealed interface FirstController {
@@ -64,14 +65,20 @@ public sealed interface FirstController {
      * @param Q diagonal weights of the states for the gains [n]
      * @param R diagonal weights of the actions for the gains [m], positive
      * @param settings of the search
-     * @param cost what the plan minimises
+     * @param costs what the plan minimises, one per condition
      */
-    record Plan(double[] Q, double[] R, PlannerSettings settings, Cost cost) implements FirstController {
+    record Plan(double[] Q, double[] R, PlannerSettings settings, List<Cost> costs) implements FirstController {
 
-        /** Copies the arrays. */
+        /** Copies the arrays and the list. */
         public Plan {
             Q = Q.clone();
             R = R.clone();
+            costs = List.copyOf(costs);
+        }
+
+        /** What the plan of a condition minimises. */
+        public Cost cost(int condition) {
+            return costs.get(condition);
         }
 
         /** A copy of the weights of the states [n]. */

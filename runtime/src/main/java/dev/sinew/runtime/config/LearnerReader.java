@@ -29,13 +29,13 @@ final class LearnerReader {
     private final StateLayout layout;
     private final NamedValues actions;
     private final CostReader costs;
-    private final Cost taskCost;
+    private final List<Cost> taskCosts;
 
-    LearnerReader(TaskRobot robot, StateLayout layout, CostReader costs, Cost taskCost) {
+    LearnerReader(TaskRobot robot, StateLayout layout, CostReader costs, List<Cost> taskCosts) {
         this.layout = layout;
         this.actions = NamedValues.ofActions(robot.description());
         this.costs = costs;
-        this.taskCost = taskCost;
+        this.taskCosts = taskCosts;
     }
 
     /** The sections of all starts that the file has, at least one. */
@@ -73,7 +73,7 @@ final class LearnerReader {
         };
         String[] target = start == Start.PD ? new String[] {own, "target"} : new String[] {own};
         node.onlyKeys(Stream.of(COMMON, target).flatMap(Arrays::stream).toArray(String[]::new));
-        Cost cost = node.find("cost").map(costs::read).orElse(taskCost);
+        List<Cost> minimised = node.find("cost").map(costs::read).orElse(taskCosts);
         ConfigNode noise = node.get("noise").onlyKeys("deviation", "smooth", "cap");
         double[] variance = actions.readPositive(noise.get("deviation"));
         for (int i = 0; i < variance.length; i++) {
@@ -89,8 +89,8 @@ final class LearnerReader {
                 variance,
                 noise(noise),
                 node.find("prior").map(each -> prior(start, each)).orElse(mixture()),
-                first(start, node, cost),
-                cost);
+                first(start, node, minimised),
+                minimised);
     }
 
     private static StepRule stepRule(ConfigNode node) {
@@ -148,11 +148,11 @@ final class LearnerReader {
                 standard.em()));
     }
 
-    private FirstController first(Start start, ConfigNode node, Cost cost) {
+    private FirstController first(Start start, ConfigNode node, List<Cost> minimised) {
         return switch (start) {
             case SCRATCH -> node.find("pose").map(this::pose).orElse(new FirstController.ZeroGain());
             case PD -> feedback(node);
-            case MODEL -> plan(node.get("plan"), cost);
+            case MODEL -> plan(node.get("plan"), minimised);
         };
     }
 
@@ -180,7 +180,7 @@ final class LearnerReader {
         return new FirstController.Feedback(K, target);
     }
 
-    private FirstController plan(ConfigNode node, Cost cost) {
+    private FirstController plan(ConfigNode node, List<Cost> minimised) {
         node.onlyKeys("tracking", "cost", "starts", "batch", "enough", "limit", "saturated");
         ConfigNode tracking = node.get("tracking").onlyKeys("state", "actions");
         PlannerSettings standard = PlannerSettings.defaults();
@@ -195,7 +195,7 @@ final class LearnerReader {
                 NamedValues.ofState(layout).weights().readNonNegative(tracking.get("state")),
                 actions.weights().readPositive(tracking.get("actions")),
                 settings,
-                node.find("cost").map(costs::read).orElse(cost));
+                node.find("cost").map(costs::read).orElse(minimised));
     }
 
     private static int integer(ConfigNode node, String key, int otherwise) {

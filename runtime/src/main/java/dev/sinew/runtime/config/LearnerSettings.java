@@ -3,6 +3,7 @@ package dev.sinew.runtime.config;
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.flm.StepRule;
 import dev.sinew.runtime.session.Start;
+import java.util.List;
 
 /**
  * How one task is learned from one start.
@@ -17,7 +18,7 @@ import dev.sinew.runtime.session.Start;
  * @param noise how the exploration noise is drawn
  * @param prior what the fit of the dynamics is told beforehand
  * @param first the first controller
- * @param cost what the learner minimises: the task's cost unless the file says otherwise
+ * @param costs what the learner minimises, one per condition: the task's costs unless the file says otherwise
  */
 public record LearnerSettings(
         Start start,
@@ -30,11 +31,17 @@ public record LearnerSettings(
         NoiseSettings noise,
         PriorSettings prior,
         FirstController first,
-        Cost cost) {
+        List<Cost> costs) {
 
-    /** Copies the array. */
+    /** Copies the array and the list. */
     public LearnerSettings {
         initialVariance = initialVariance.clone();
+        costs = List.copyOf(costs);
+    }
+
+    /** What the learner minimises in trials of a condition. */
+    public Cost cost(int condition) {
+        return costs.get(condition);
     }
 
     /** A copy of the variances [m]. */

@@ -2,10 +2,8 @@ package dev.sinew.runtime.config;
 
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.task.Condition;
-import dev.sinew.controller.task.StateEntry;
 import dev.sinew.controller.task.StateLayout;
 import dev.sinew.controller.task.StatePoint;
-import dev.sinew.controller.task.SuccessTest;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.RobotDescription;
@@ -87,19 +85,21 @@ public final class TaskReader {
         StateLayout layout = layout();
         // A controller sees joints; costs of points go through the kinematics.
         StateLayout joints = StateLayout.of(robot.description());
-        CostReader costs = new CostReader(robot, joints, T);
-        Cost cost = costs.read(root.get("cost"));
+        ConfigNode conditions = root.get("conditions");
+        List<Targets> targets = Targets.of(conditions);
+        CostReader costs = new CostReader(robot, joints, T, targets);
+        List<Cost> cost = costs.read(root.get("cost"));
         ConfigNode learner = root.get("learner");
         Map<Start, LearnerSettings> learners = new LearnerReader(robot, joints, costs, cost).read(learner);
         Task task = new Task(
                 name(root.get("name")),
                 robot.description(),
                 layout,
-                conditions(root.get("conditions"), layout),
+                conditions(conditions, layout),
                 dt,
                 T,
                 cost,
-                success(root.get("success"), layout, dt, T),
+                new SuccessReader(layout, dt, T, targets).read(root.get("success")),
                 root.find("start_deviation").map(each -> each.nonNegative("1")).orElse(Task.START_DEVIATION));
         String about = root.find("about").map(ConfigNode::string).orElse("");
         return new TaskDefinition(about, task, robot, LearnerReader.defaultStart(learner, learners), learners);
@@ -147,7 +147,7 @@ public final class TaskReader {
     private List<Condition> conditions(ConfigNode node, StateLayout layout) {
         List<Condition> conditions = new ArrayList<>();
         for (String name : node.keys()) {
-            conditions.add(condition(name, node.get(name), layout));
+            conditions.add(condition(name, Targets.start(node.get(name)), layout));
         }
         if (conditions.isEmpty()) {
             throw node.error("at least one start pose is needed");
@@ -171,44 +171,6 @@ public final class TaskReader {
             }
         }
         return new Condition(name, Arrays.copyOf(x, joints), Arrays.copyOfRange(x, joints, 2 * joints));
-    }
-
-    private static SuccessTest success(ConfigNode node, StateLayout layout, double dt, int T) {
-        node.onlyKeys("hold", "goals");
-        double hold = node.find("hold").map(each -> each.positive("s")).orElse(SuccessTest.HOLD_SECONDS);
-        if (Math.round(hold / dt) > T + 1) {
-            throw node.find("hold").orElse(node).error("to be held for " + hold + " s, but a trial is shorter");
-        }
-        List<SuccessTest.Term> terms = new ArrayList<>();
-        for (ConfigNode each : node.get("goals").items()) {
-            terms.add(goal(each, layout));
-        }
-        if (terms.isEmpty()) {
-            throw node.get("goals").error("at least one goal is needed");
-        }
-        return new SuccessTest(terms, Math.toIntExact(Math.max(1, Math.round(hold / dt))));
-    }
-
-    private static SuccessTest.Term goal(ConfigNode node, StateLayout layout) {
-        node.onlyKeys("target", "tolerance");
-        NamedValues state = NamedValues.ofState(layout);
-        ConfigNode target = node.get("target");
-        int[] entries = state.indices(target);
-        if (entries.length == 0) {
-            throw target.error("at least one entry is needed");
-        }
-        double[] all = state.read(target, 0);
-        double[] values = Arrays.stream(entries).mapToDouble(i -> all[i]).toArray();
-        StateEntry first = layout.entries().get(entries[0]);
-        for (int i : entries) {
-            StateEntry entry = layout.entries().get(i);
-            if (entry.unit() != first.unit()) {
-                throw target.error(
-                        first.name() + " and " + entry.name() + " have different units; give each a goal of its own");
-            }
-        }
-        double tolerance = node.get("tolerance").positive(first.unit().symbol());
-        return SuccessTest.Term.of(layout, List.copyOf(target.keys()), values, tolerance);
     }
 
     /** Names end up in the names of files. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /**
  * Tries controllers without exploration: for each condition once from its own start, and from perturbed ones. The goal is
@@ -27,11 +28,11 @@ final class Examiner {
     static final int REQUIRED = 8;
 
     private final Setup setup;
-    private final Cost cost;
+    private final IntFunction<Cost> cost;
     private final TrialRig rig;
     private final Threads threads;
 
-    Examiner(Setup setup, Cost cost, TrialRig rig, Threads threads) {
+    Examiner(Setup setup, IntFunction<Cost> cost, TrialRig rig, Threads threads) {
         this.setup = setup;
         this.cost = cost;
         this.rig = rig;
@@ -96,9 +97,9 @@ final class Examiner {
                 seeds.stream(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 Map.of("condition", start.name()));
-        Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost);
-        boolean holds =
-                rollout.isPresent() && task.success().holds(rollout.get().X(), task.T());
+        Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost.apply(condition));
+        boolean holds = rollout.isPresent()
+                && task.success(condition).holds(rollout.get().X(), task.T());
         return new Attempt(done, rollout, holds);
     }
 

@@ -76,11 +76,11 @@ final class FirstControllers {
         double[] x0 = start(condition);
         PlanningTask planning = new PlanningTask(
                 () -> setup.model().dynamics(task.dt())::step,
-                plan.cost(),
+                plan.cost(condition),
                 limits(task),
                 x0,
                 task.T(),
-                X -> task.success().holds(new PointStates(setup.definition()).of(X, task.T()), task.T()));
+                X -> task.success(condition).holds(new PointStates(setup.definition()).of(X, task.T()), task.T()));
         return new MultiStartPlanner(
                         planning, TrackingLqr.diagonal(plan.Q(), plan.R()), rehearsals(condition, x0), plan.settings())
                 .plan(setup.seeds().stream(Seeds.Purpose.PLANNER, condition), executor);

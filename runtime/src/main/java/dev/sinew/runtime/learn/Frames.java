@@ -9,6 +9,7 @@ import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.session.Motion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes of a recorded trial what can be shown. */
@@ -35,24 +36,21 @@ final class Frames {
                 stride * period,
                 joints,
                 q,
+                marks(task, condition),
                 attempt.rollout().map(Rollout::totalCost).orElse(Double.NaN),
-                Verdicts.of(task, attempt));
+                Verdicts.of(task, condition, attempt));
     }
 
     /** Where the goal wants a point of the robot to be [m], each {x, y, z}. */
-    static List<double[]> marks(Task task) {
+    private static List<double[]> marks(Task task, int condition) {
         List<double[]> marks = new ArrayList<>();
         StateLayout layout = task.layout();
         for (StatePoint point : layout.points()) {
-            if (point.dimensions() != 2) {
-                continue;
-            }
-            int x = layout.index(point.name() + ".x");
-            int z = layout.index(point.name() + ".z");
-            for (SuccessTest.Term term : task.success().terms()) {
-                int[] entries = term.entries();
-                if (entries.length == 2 && entries[0] == x && entries[1] == z) {
-                    marks.add(new double[] {term.target()[0], 0, term.target()[1]});
+            int[] place = layout.indices(point.entries());
+            for (SuccessTest.Term term : task.success(condition).terms()) {
+                if (Arrays.equals(term.entries(), place)) {
+                    double[] at = term.target();
+                    marks.add(at.length == 2 ? new double[] {at[0], 0, at[1]} : at);
                 }
             }
         }

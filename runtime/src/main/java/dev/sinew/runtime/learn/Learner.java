@@ -25,7 +25,7 @@ final class Learner {
                 recentTrials(settings.prior()),
                 settings.rollBack());
         return new FlmTrainer(
-                settings.cost(),
+                settings::cost,
                 flm,
                 practice,
                 threads,

@@ -61,7 +61,7 @@ final class LearningRun {
         this.settings = settings;
         this.threads = threads;
         this.listener = listener;
-        examiner = new Examiner(setup, settings.cost(), rig.unpaced(), threads);
+        examiner = new Examiner(setup, settings::cost, rig.unpaced(), threads);
         trainer = Learner.trainer(
                 setup,
                 settings,

@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Learns, evaluates and runs skills on simulated robots. */
 public final class LearningSession implements Session {
@@ -190,8 +191,9 @@ public final class LearningSession implements Session {
                     ready.seed(),
                     ready.plant(),
                     examined.stream().allMatch(Examiner.Examined::passed),
-                    examined.stream()
-                            .map(each -> Verdicts.of(ready.setup().task(), each.own()))
+                    IntStream.range(0, examined.size())
+                            .mapToObj(c -> Verdicts.of(
+                                    ready.setup().task(), c, examined.get(c).own()))
                             .toList(),
                     (int) examined.stream().mapToLong(Examiner.Examined::held).sum(),
                     examined.size() * Examiner.PERTURBED,
@@ -218,7 +220,6 @@ public final class LearningSession implements Session {
                     ready.seed(),
                     ready.plant(),
                     ready.setup().model().bodies(),
-                    Frames.marks(task),
                     trials);
         }
     }
@@ -269,7 +270,7 @@ public final class LearningSession implements Session {
 
     private static Examiner examiner(Ready ready, SkillRequest request, BooleanSupplier stop, Threads threads) {
         Setup setup = ready.setup();
-        return new Examiner(setup, setup.task().cost(), new TrialRig(setup, request.realtime(), stop), threads);
+        return new Examiner(setup, setup.task()::cost, new TrialRig(setup, request.realtime(), stop), threads);
     }
 
     private static void interruptedBy(BooleanSupplier stop) {

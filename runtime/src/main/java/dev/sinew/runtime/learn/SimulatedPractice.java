@@ -61,7 +61,7 @@ final class SimulatedPractice implements Practice {
         this.sink = sink;
         this.listener = listener;
         this.stop = stop;
-        examiner = new Examiner(setup, settings.cost(), rig.unpaced(), threads);
+        examiner = new Examiner(setup, settings::cost, rig.unpaced(), threads);
     }
 
     @Override
@@ -131,7 +131,7 @@ final class SimulatedPractice implements Practice {
         for (int i = 0; i < trials.size(); i++) {
             Recording recording = trials.get(i).recording();
             sink.keep(iteration, task.conditions().get(condition).name(), i, recording);
-            Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost());
+            Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);
         }
         return new Practised(rollouts, trials.size());

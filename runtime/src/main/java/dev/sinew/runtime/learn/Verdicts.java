@@ -16,7 +16,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(Task task, Examiner.Attempt attempt) {
+    static Verdict of(Task task, int condition, Examiner.Attempt attempt) {
         if (attempt.rollout().isEmpty()) {
             return new Verdict(
                     false,
@@ -24,9 +24,10 @@ final class Verdicts {
         }
         Rollout rollout = attempt.rollout().get();
         double[] X = rollout.X();
-        int window = task.success().window();
+        SuccessTest success = task.success(condition);
+        int window = success.window();
         List<String> parts = new ArrayList<>();
-        for (SuccessTest.Term term : task.success().terms()) {
+        for (SuccessTest.Term term : success.terms()) {
             double worst = 0;
             for (int t = rollout.T() + 1 - window; t <= rollout.T(); t++) {
                 worst = Math.max(worst, term.distance(X, t * rollout.n()));

@@ -11,21 +11,12 @@ import java.util.List;
  * @param seed seed of the plant
  * @param plant which simulated robot
  * @param model the robot's model, to draw it by
- * @param marks places that matter, such as the target of a tip [m], each {x, y, z}; may be empty
  * @param trials one per condition
  */
-public record Motion(
-        String task,
-        String robot,
-        long seed,
-        Plant plant,
-        RigidBodyModel model,
-        List<double[]> marks,
-        List<Trial> trials) {
+public record Motion(String task, String robot, long seed, Plant plant, RigidBodyModel model, List<Trial> trials) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public Motion {
-        marks = List.copyOf(marks);
         trials = List.copyOf(trials);
     }
 
@@ -41,17 +32,26 @@ public record Motion(
      * @param frameSeconds time between two frames [s]
      * @param joints number of joints
      * @param q joint positions [frames x joints]
+     * @param marks places that matter, such as the target of a tip [m], each {x, y, z}; may be empty
      * @param cost its cost
      * @param verdict whether it met the goal
      */
-    public record Trial(String condition, double frameSeconds, int joints, double[] q, double cost, Verdict verdict) {
+    public record Trial(
+            String condition,
+            double frameSeconds,
+            int joints,
+            double[] q,
+            List<double[]> marks,
+            double cost,
+            Verdict verdict) {
 
-        /** Copies the positions. */
+        /** Copies the positions and the list. */
         public Trial {
             if (joints < 1 || q.length % joints != 0) {
                 throw new IllegalArgumentException("q must hold frames of " + joints + " joints, found " + q.length);
             }
             q = q.clone();
+            marks = List.copyOf(marks);
         }
 
         /** A copy of the joint positions [frames x joints]. */

@@ -17,10 +17,11 @@ record Extent(double left, double bottom, double width, double height) {
 
     private static final double MARGIN = 0.13;
 
-    /** What a trial and some marks cover, with a margin. */
-    static Extent of(Scene scene, Motion.Trial trial, List<double[]> marks) {
+    /** What a trial and its marks cover, with a margin. */
+    static Extent of(Scene scene, Motion.Trial trial) {
         double[] q = trial.q();
-        List<double[]> points = new ArrayList<>(marks);
+        List<double[]> points =
+                new ArrayList<>(trial.marks().stream().map(scene::seen).toList());
         for (int i = 0; i < q.length; i += trial.joints()) {
             points.addAll(scene.at(Arrays.copyOfRange(q, i, i + trial.joints())).all());
         }

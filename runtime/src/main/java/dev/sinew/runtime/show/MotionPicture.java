@@ -39,17 +39,16 @@ final class MotionPicture {
         for (int i = 0; i < count; i++) {
             Motion.Trial trial = motion.trials().get(i);
             longest = Math.max(longest, trial.frameSeconds() * (trial.frames() - 1));
-            stages.add(new Stage(scene, trial, motion.marks(), left(i), top(i), PANEL_WIDTH, panelHeight - CAPTION));
+            stages.add(new Stage(scene, trial, left(i), top(i), PANEL_WIDTH, panelHeight - CAPTION));
         }
         seconds = longest;
     }
 
     /** As high as the tallest trial needs to be when it fills its panel's width, within reason [px]. */
     private int tallest(Scene scene) {
-        List<double[]> marks = motion.marks().stream().map(scene::seen).toList();
         double ratio = 0;
         for (Motion.Trial trial : motion.trials()) {
-            Extent extent = Extent.of(scene, trial, marks);
+            Extent extent = Extent.of(scene, trial);
             ratio = Math.max(ratio, extent.height() / extent.width());
         }
         return (int) Math.clamp(PANEL_WIDTH * ratio, 150, 400);

@@ -43,7 +43,7 @@ public final class Player {
             if (console.live()) {
                 play(scene, motion, trial, Screen.now());
             } else {
-                poses(scene, motion, trial);
+                poses(scene, trial);
             }
         }
     }
@@ -51,7 +51,7 @@ public final class Player {
     private void play(Scene scene, Motion motion, Motion.Trial trial, Screen screen) {
         int columns = Math.min(80, screen.columns() - 1);
         int lines = Math.min(22, screen.lines() - 3);
-        Stage stage = stage(scene, motion, trial, columns, lines);
+        Stage stage = stage(scene, trial, columns, lines);
         double seconds = trial.frameSeconds() * (trial.frames() - 1);
         int frames = (int) Math.ceil(seconds * FRAMES_PER_SECOND);
         console.err().print("\033[?25l");
@@ -75,8 +75,8 @@ public final class Player {
         return text.append("\033[K").append(console.faint(caption)).append('\n').toString();
     }
 
-    private void poses(Scene scene, Motion motion, Motion.Trial trial) {
-        Stage stage = stage(scene, motion, trial, POSE_COLUMNS - 1, POSE_LINES);
+    private void poses(Scene scene, Motion.Trial trial) {
+        Stage stage = stage(scene, trial, POSE_COLUMNS - 1, POSE_LINES);
         double seconds = trial.frameSeconds() * (trial.frames() - 1);
         List<StringBuilder> lines = new ArrayList<>();
         for (int line = 0; line <= POSE_LINES; line++) {
@@ -93,8 +93,8 @@ public final class Player {
         lines.forEach(each -> console.say(each.toString().stripTrailing()));
     }
 
-    private static Stage stage(Scene scene, Motion motion, Motion.Trial trial, int columns, int lines) {
-        return new Stage(scene, trial, motion.marks(), 0, 0, columns * Braille.WIDE - 1.0, lines * Braille.HIGH - 1.0);
+    private static Stage stage(Scene scene, Motion.Trial trial, int columns, int lines) {
+        return new Stage(scene, trial, 0, 0, columns * Braille.WIDE - 1.0, lines * Braille.HIGH - 1.0);
     }
 
     private static List<String> drawn(Stage stage, double time, int columns, int lines) {

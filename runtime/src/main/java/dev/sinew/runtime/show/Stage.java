@@ -21,17 +21,13 @@ final class Stage {
     private final double height;
     private final double scale;
 
-    /**
-     * Fits a trial into a rectangle [px].
-     *
-     * @param marks places to mark [m], each {x, y, z}
-     */
-    Stage(Scene scene, Motion.Trial trial, List<double[]> marks, double left, double top, double width, double height) {
+    /** Fits a trial into a rectangle [px]. */
+    Stage(Scene scene, Motion.Trial trial, double left, double top, double width, double height) {
         this.scene = scene;
         this.trial = trial;
-        this.marks = marks.stream().map(scene::seen).toList();
+        this.marks = trial.marks().stream().map(scene::seen).toList();
         this.q = trial.q();
-        this.extent = Extent.of(scene, trial, this.marks);
+        this.extent = Extent.of(scene, trial);
         this.left = left;
         this.top = top;
         this.width = width;

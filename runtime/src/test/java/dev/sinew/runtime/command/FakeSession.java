@@ -72,7 +72,8 @@ final class FakeSession implements Session {
     public Motion run(SkillRequest request, BooleanSupplier stop) {
         asked = request;
         double[] q = {0, Math.PI, 0.1, 3, 0.2, 2.5, 0.1, 1, 0, 0};
-        Motion.Trial trial = new Motion.Trial("hanging", 0.02, 2, q, 3.5, new Verdict(true, "holds for 0.50 s"));
-        return new Motion("cartpole", "cartpole", 0, Plant.HIDDEN, BuiltInModels.cartpole(), List.of(), List.of(trial));
+        Motion.Trial trial =
+                new Motion.Trial("hanging", 0.02, 2, q, List.of(), 3.5, new Verdict(true, "holds for 0.50 s"));
+        return new Motion("cartpole", "cartpole", 0, Plant.HIDDEN, BuiltInModels.cartpole(), List.of(trial));
     }
 }

@@ -132,28 +132,28 @@ class TaskReaderTest {
         double turn = 0.5 * 3 * half * half + 0.5 * 2 * 0.16;
         double effort = 0.5 * (0.1 * 4 + 0.2);
         // Before its ramp the logarithm is a constant.
-        assertEquals(turn / 41 + 0.05 * Math.log(1e-5) + effort, task.cost().stage(0, x, u), 1e-12);
+        assertEquals(turn / 41 + 0.05 * Math.log(1e-5) + effort, task.cost(0).stage(0, x, u), 1e-12);
         double dx = 0.4 * Math.cos(0.3) + 0.4 * Math.cos(1.2) - 0.4;
         double dz = 0.4 * Math.sin(0.3) + 0.4 * Math.sin(1.2) - 0.2;
         double reach = 5 * (dx * dx + 2 * dz * dz) + 0.05 * Math.log(1e-5 + dx * dx + 4 * dz * dz);
-        assertEquals(turn * 40 / 41 + reach + effort, task.cost().stage(39, x, u), 1e-12);
-        assertEquals(turn * 10 + reach, task.cost().terminal(x), 1e-12);
+        assertEquals(turn * 40 / 41 + reach + effort, task.cost(0).stage(39, x, u), 1e-12);
+        assertEquals(turn * 10 + reach, task.cost(0).terminal(x), 1e-12);
     }
 
     @Test
     void readsSuccess() {
         Task task = read(WHOLE).task();
-        assertEquals(8, task.success().window());
+        assertEquals(8, task.success(0).window());
         double[] X = new double[41 * 8];
         for (int t = 33; t <= 40; t++) {
             X[t * 8 + 1] = 0.55 + 2 * Math.PI;
             X[t * 8 + 4] = 0.41;
             X[t * 8 + 5] = 0.21;
         }
-        assertTrue(task.success().holds(X, 40));
+        assertTrue(task.success(0).holds(X, 40));
         X[33 * 8 + 4] = 0.43;
-        assertTrue(task.success().reaches(X, 40));
-        assertTrue(!task.success().holds(X, 40));
+        assertTrue(task.success(0).reaches(X, 40));
+        assertTrue(!task.success(0).holds(X, 40));
     }
 
     @Test
@@ -178,7 +178,7 @@ class TaskReaderTest {
         assertEquals(0.3, pose.damping());
         assertEquals(5, pose.finalWeight());
         assertArrayEquals(new double[] {1, 4}, pose.gain());
-        assertEquals(definition.task().cost(), scratch.cost());
+        assertEquals(definition.task().costs(), scratch.costs());
 
         LearnerSettings pd = definition.learner(Start.PD).orElseThrow();
         assertArrayEquals(new double[] {4, 4}, pd.initialVariance());
@@ -191,14 +191,102 @@ class TaskReaderTest {
         LearnerSettings model = definition.learner(Start.MODEL).orElseThrow();
         assertEquals(new PriorSettings.Nominal(3), model.prior());
         double[] x = {0, 2, 0, 0, 0, 0, 0, 0};
-        assertEquals(2, model.cost().stage(0, x, new double[2]));
+        assertEquals(2, model.cost(0).stage(0, x, new double[2]));
         FirstController.Plan plan = assertInstanceOf(FirstController.Plan.class, model.first());
         assertArrayEquals(new double[] {10, 5, 0, 0}, plan.Q());
         assertArrayEquals(new double[] {0.1, 0.1}, plan.R());
         assertEquals(40, plan.settings().starts());
         assertEquals(0.8, plan.settings().limitShare());
         assertEquals(0.15, plan.settings().mostSaturated());
-        assertEquals(0.5, plan.cost().stage(0, x, new double[] {1, 1}));
+        assertEquals(0.5, plan.cost(0).stage(0, x, new double[] {1, 1}));
+    }
+
+    /** Two conditions with a place each; line 6 is the first of them. */
+    private static final String PLACES = """
+            name: places
+            robot: arm2
+            dt: 0.05
+            horizon: 2
+            points: [tip]
+            conditions:
+              low:
+                start: {shoulder: -1 rad}
+                targets: {goal: [0.4 m, 0.2 m], rest: [0.3 m, 0 m]}
+              high:
+                start: {shoulder: 1 rad}
+                targets: {rest: [0 m, 0.3 m], goal: [0.1 m, 0.7 m]}
+            cost:
+              reach: {point: tip, target: goal, weights: [1, 2]}
+              leave: {point: tip, target: [0.4 m, 0.4 m], weights: [1, 1], end: 0}
+            success:
+              goals:
+                - {point: tip, target: goal, tolerance: 0.01 m}
+                - {point: tip, target: [0 m, 0 m], tolerance: 1 m}
+            learner:
+              model:
+                trials: 1
+                iterations: 9
+                kl_step: 1
+                noise: {deviation: 1}
+                cost: {near: {point: tip, target: rest, weights: [1, 1]}}
+                plan:
+                  tracking: {state: {shoulder: 1}, actions: 1}
+                  cost: {reach: {point: tip, target: goal, weights: [3, 3]}}
+            """;
+
+    @Test
+    void aPlaceHasAnotherValueInEachCondition() {
+        TaskDefinition definition = read(PLACES);
+        Task task = definition.task();
+        assertEquals(1, task.conditions().get(1).q()[0]);
+        double[] x = new double[4]; // the tip is at (0.8, 0)
+        assertEquals(0.5 * (0.16 + 2 * 0.04), task.cost(0).terminal(x), 1e-12);
+        assertEquals(0.5 * (0.49 + 2 * 0.49), task.cost(1).terminal(x), 1e-12);
+        LearnerSettings model = definition.learner(Start.MODEL).orElseThrow();
+        assertEquals(0.5 * 0.25, model.cost(0).terminal(x), 1e-12);
+        assertEquals(0.5 * (0.64 + 0.09), model.cost(1).terminal(x), 1e-12);
+        FirstController.Plan plan = assertInstanceOf(FirstController.Plan.class, model.first());
+        assertEquals(1.5 * (0.49 + 0.49), plan.cost(1).terminal(x), 1e-12);
+        double[] X = new double[41 * 8];
+        for (int t = 31; t <= 40; t++) {
+            X[t * 8 + 4] = 0.1;
+            X[t * 8 + 5] = 0.705;
+        }
+        assertTrue(task.success(1).holds(X, 40));
+        assertTrue(!task.success(0).holds(X, 40));
+    }
+
+    static List<Arguments> misplaced() {
+        return List.of(
+                slip("target: goal, weights: [1, 2]", "target: gaol, weights: [1, 2]", 14, "did you mean goal?"),
+                slip("target: rest", "target: {goal: 1}", 26, "Allowed: goal, rest"),
+                slip("target: goal, tolerance", "target: goat, tolerance", 18, "did you mean goal?"),
+                slip("{point: tip, target: [0 m", "{point: tap, target: [0 m", 19, "did you mean tip?"),
+                slip("target: [0 m, 0 m]", "target: [0 m]", 19, "a list of 2 values"),
+                slip("tolerance: 1 m", "tolerance: 1 rad", 19, "wrong unit"),
+                slip("tolerance: 1 m", "tolerance: 1 m, holds: 2", 19, "unknown key holds"),
+                slip("start: {shoulder: 1 rad}", "starts: {shoulder: 1 rad}", 11, "did you mean start?"),
+                slip("start: {shoulder: -1 rad}", "start: {shoulder: -9 rad}", 8, "beyond the joint's limits"),
+                slip("start: {shoulder: -1 rad}", "", 7, "start is missing"),
+                slip("targets: {rest: [0 m, 0.3 m], goal", "targets: {goal", 10, "goal, rest; found goal"),
+                slip("    targets: {rest: [0 m, 0.3 m], goal: [0.1 m, 0.7 m]}\n", "", 10, "found none"),
+                slip("goal: [0.1 m, 0.7 m]", "goal: [0.1 m, 0.7 m, 0 m]", 12, "a list of 2 values"),
+                slip("goal: [0.1 m, 0.7 m]", "goal: [0.1 m, 70 cm]", 12, "write 0.7 m"),
+                slip("goal: [0.4 m, 0.2 m]", "goal: 3", 9, "a list is needed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misplaced")
+    void aPlaceThatCannotBeUsedIsRefusedWithItsLine(String found, String written, int line, String cure) {
+        refuses(PLACES, found, written, line, cure);
+    }
+
+    @Test
+    void aNameNeedsAPlace() {
+        String plain = WHOLE.replace("target: [0.4 m, 0.2 m]", "target: goal");
+        assertTrue(assertThrows(ConfigException.class, () -> read(plain))
+                .getMessage()
+                .contains("a list is needed"));
     }
 
     @Test
@@ -227,12 +315,12 @@ class TaskReaderTest {
         assertEquals(Start.SCRATCH, definition.defaultStart());
         assertEquals("", definition.about());
         assertEquals(0.02, definition.task().startDeviation());
-        assertEquals(10, definition.task().success().window());
+        assertEquals(10, definition.task().success(0).window());
         LearnerSettings learner = definition.learner(Start.SCRATCH).orElseThrow();
         assertInstanceOf(PriorSettings.Mixture.class, learner.prior());
         assertEquals(new FirstController.ZeroGain(), learner.first());
-        assertEquals(0.5 * 4, definition.task().cost().stage(0, new double[] {0, 2, 0, 0}, new double[2]));
-        assertEquals(0.5 * 4, definition.task().cost().terminal(new double[] {0, 2, 0, 0}));
+        assertEquals(0.5 * 4, definition.task().cost(0).stage(0, new double[] {0, 2, 0, 0}, new double[2]));
+        assertEquals(0.5 * 4, definition.task().cost(0).terminal(new double[] {0, 2, 0, 0}));
     }
 
     @ParameterizedTest
@@ -244,9 +332,9 @@ class TaskReaderTest {
         assertTrue(TaskReader.builtIn().contains(name));
         assertTrue(definition.learner(definition.defaultStart()).isPresent());
         assertTrue(!definition.about().isEmpty());
-        assertEquals(Math.round(0.5 / task.dt()), task.success().window());
+        assertEquals(Math.round(0.5 / task.dt()), task.success(0).window());
         double[] x = new SplittableRandom(1).doubles(task.n(), -1, 1).toArray();
-        assertTrue(Double.isFinite(task.cost().terminal(x)));
+        assertTrue(Double.isFinite(task.cost(0).terminal(x)));
     }
 
     @Test
@@ -256,10 +344,10 @@ class TaskReaderTest {
         double[] x = {0.3, 0.5, -0.2, 0.7};
         double n = 0.09 + 2 * 0.25 + 0.05 * 0.04 + 0.05 * 0.49;
         assertEquals(
-                0.5 * n + Math.sqrt(0.01 + n) + 0.5 * 0.03 * 4, scratch.cost().stage(59, x, new double[] {2}), 1e-12);
+                0.5 * n + Math.sqrt(0.01 + n) + 0.5 * 0.03 * 4, scratch.cost(0).stage(59, x, new double[] {2}), 1e-12);
         // Outside the last quarter only the constant of the root is left.
-        assertEquals(0.1 + 0.5 * 0.03 * 4, scratch.cost().stage(44, x, new double[] {2}), 1e-12);
-        assertEquals(0.5 * n + Math.sqrt(0.01 + n), scratch.cost().terminal(x), 1e-12);
+        assertEquals(0.1 + 0.5 * 0.03 * 4, scratch.cost(0).stage(44, x, new double[] {2}), 1e-12);
+        assertEquals(0.5 * n + Math.sqrt(0.01 + n), scratch.cost(0).terminal(x), 1e-12);
     }
 
     static List<Arguments> slips() {
@@ -337,9 +425,13 @@ class TaskReaderTest {
     @ParameterizedTest
     @MethodSource("slips")
     void aSlipIsRefusedWithItsLineAndItsCure(String found, String written, int line, String cure) {
-        assertTrue(WHOLE.contains(found), "nothing to replace: " + found);
+        refuses(WHOLE, found, written, line, cure);
+    }
+
+    private static void refuses(String text, String found, String written, int line, String cure) {
+        assertTrue(text.contains(found), "nothing to replace: " + found);
         ConfigException refusal =
-                assertThrows(ConfigException.class, () -> read(WHOLE.replaceFirst(Pattern.quote(found), written)));
+                assertThrows(ConfigException.class, () -> read(text.replaceFirst(Pattern.quote(found), written)));
         assertTrue(refusal.getMessage().contains(cure), refusal.getMessage());
         assertEquals(line, refusal.line(), refusal.getMessage());
     }

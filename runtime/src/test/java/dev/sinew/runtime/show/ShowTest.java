@@ -33,15 +33,9 @@ class ShowTest {
         for (int i = 0; i < q.length; i++) {
             q[i] = 0.05 * (i / model.joints()) * (1 + i % model.joints());
         }
-        Motion.Trial trial = new Motion.Trial("first", 0.05, model.joints(), q, 1, new Verdict(true, "holds"));
-        return new Motion(
-                "turn",
-                model.name(),
-                0,
-                Plant.NOMINAL,
-                model,
-                List.of(new double[] {0.3, 0, 0.2}),
-                List.of(trial, trial));
+        List<double[]> marks = List.of(new double[] {0.3, 0, 0.2});
+        Motion.Trial trial = new Motion.Trial("first", 0.05, model.joints(), q, marks, 1, new Verdict(true, "holds"));
+        return new Motion("turn", model.name(), 0, Plant.NOMINAL, model, List.of(trial, trial));
     }
 
     private static String played(Motion motion, boolean live) {

@@ -47,8 +47,8 @@ class SkillFitTest {
                 List.of(Condition.atRest("middle", 0)),
                 dt,
                 steps,
-                new CostSum(List.of()),
-                success,
+                List.of(new CostSum(List.of())),
+                List.of(success),
                 0.02);
     }
 
