@@ -19,7 +19,8 @@ public final class Identification {
     private static final int STEPS = 6;
     private static final int HALVINGS = 6;
     private static final double ENOUGH = 1e-3; // of a prior's deviation
-    private static final double FIRST_PROCESS = 100; // process variance in units of the sensors', before anything is known
+    private static final double FIRST_PROCESS =
+            100; // process variance in units of the sensors', before anything is known
 
     private final ParametricModel model;
     private final NoiseModel sensors;
@@ -148,8 +149,8 @@ public final class Identification {
         List<Parameter> parameters = model.parameters();
         double sum = 0;
         for (int p = 0; p < theta.length; p++) {
-            sum += square((theta[p] - parameters.get(p).nominal())
-                    / parameters.get(p).deviation());
+            sum += square(
+                    (theta[p] - parameters.get(p).nominal()) / parameters.get(p).deviation());
         }
         return sum;
     }

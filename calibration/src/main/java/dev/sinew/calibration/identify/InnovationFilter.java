@@ -132,7 +132,9 @@ final class InnovationFilter {
         }
         double size = Math.sqrt(squared / n);
         double weight = size <= HUBER ? 1 : HUBER / size;
-        sums.add(weight * squared - n * (size <= HUBER ? 0 : HUBER * HUBER - HUBER * size), Math.log(cholesky.computeDeterminant().real));
+        sums.add(
+                weight * squared - n * (size <= HUBER ? 0 : HUBER * HUBER - HUBER * size),
+                Math.log(cholesky.computeDeterminant().real));
         sums.squares(e.data, C.data, noise, weight);
         if (P > 0) {
             solver.solve(SPredicted, CinvS);

@@ -11,12 +11,26 @@ import java.util.List;
  * @param controllers one per condition
  * @param evaluation of these controllers
  * @param best the best controllers so far, by success
+ * @param parameters of the model, as identified so far; empty when nothing is identified
  */
-public record FlmState(int iteration, int trials, List<LocalController> controllers, Evaluation evaluation, Best best) {
+public record FlmState(
+        int iteration,
+        int trials,
+        List<LocalController> controllers,
+        Evaluation evaluation,
+        Best best,
+        double[] parameters) {
 
-    /** Copies the list. */
+    /** Copies list and array. */
     public FlmState {
         controllers = List.copyOf(controllers);
+        parameters = parameters.clone();
+    }
+
+    /** A copy of the parameters. */
+    @Override
+    public double[] parameters() {
+        return parameters.clone();
     }
 
     /**

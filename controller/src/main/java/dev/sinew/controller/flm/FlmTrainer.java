@@ -26,6 +26,7 @@ public final class FlmTrainer {
     private final IntFunction<Cost> cost;
     private final FlmSettings settings;
     private final Practice practice;
+    private final Adaptation adaptation;
     private final Workers workers;
     private final Streams streams;
 
@@ -51,14 +52,21 @@ public final class FlmTrainer {
      * @param cost of a condition, on the learner's state
      * @param settings how it learns
      * @param practice where trials come from
+     * @param adaptation learns a model from them, before the updates
      * @param workers does the conditions' updates, which are independent of each other
      * @param streams randomness
      */
     public FlmTrainer(
-            IntFunction<Cost> cost, FlmSettings settings, Practice practice, Workers workers, Streams streams) {
+            IntFunction<Cost> cost,
+            FlmSettings settings,
+            Practice practice,
+            Adaptation adaptation,
+            Workers workers,
+            Streams streams) {
         this.cost = cost;
         this.settings = settings;
         this.practice = practice;
+        this.adaptation = adaptation;
         this.workers = workers;
         this.streams = streams;
     }
@@ -68,7 +76,7 @@ public final class FlmTrainer {
         List<LocalController> controllers =
                 policies.stream().map(LocalController::begin).toList();
         Evaluation evaluation = practice.evaluate(0, policies);
-        return new FlmState(0, 0, controllers, evaluation, new FlmState.Best(policies, evaluation, 0));
+        return new FlmState(0, 0, controllers, evaluation, new FlmState.Best(policies, evaluation, 0), new double[0]);
     }
 
     /**
@@ -89,13 +97,18 @@ public final class FlmTrainer {
     public Iteration iterate(FlmState state) {
         int iteration = state.iteration();
         List<Practised> practised = practice.practise(iteration, state.policies());
+        Adapted adapted = adaptation.adapt(state, practised);
         List<Callable<LocalUpdate>> work = new ArrayList<>();
         for (int c = 0; c < state.controllers().size(); c++) {
+            int condition = c;
             LocalController controller = state.controllers().get(c);
             List<Rollout> trials = practised.get(c).rollouts();
             RandomGenerator random = streams.of(iteration, c);
             Cost objective = cost.apply(c);
-            work.add(() -> improve(controller, trials, objective, random));
+            work.add(() -> adapted.plans().get(condition).isPresent()
+                    ? replanned(
+                            controller, trials, adapted.plans().get(condition).get())
+                    : improve(controller, trials, objective, adapted.prior().orElse(settings.prior()), random));
         }
         List<LocalUpdate> updates = workers.all(work);
 
@@ -109,11 +122,28 @@ public final class FlmTrainer {
         FlmState.Best best = evaluation.isBetterThan(state.best().evaluation())
                 ? new FlmState.Best(policies, evaluation, trials)
                 : state.best();
-        return new Iteration(new FlmState(iteration + 1, trials, controllers, evaluation, best), updates);
+        return new Iteration(
+                new FlmState(iteration + 1, trials, controllers, evaluation, best, adapted.parameters()), updates);
+    }
+
+    /** A new plan is tried next; the controller so far is what it has to beat. */
+    private LocalUpdate replanned(LocalController before, List<Rollout> all, Adapted.Replanned plan) {
+        List<Rollout> trials = all.stream().filter(Rollout::isFinite).toList();
+        Optional<LocalController.Base> base =
+                trials.isEmpty() ? before.base() : Optional.of(new LocalController.Base(before.policy(), trials));
+        double meanCost = trials.isEmpty() ? Double.NaN : base.orElseThrow().cost();
+        List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
+        return kept(
+                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN), meanCost, plan.reason());
     }
 
     /** Fit, expand, improve: from a condition's trials to its next controller. */
     LocalUpdate improve(LocalController before, List<Rollout> all, Cost objective, RandomGenerator random) {
+        return improve(before, all, objective, settings.prior(), random);
+    }
+
+    private LocalUpdate improve(
+            LocalController before, List<Rollout> all, Cost objective, PriorSource prior, RandomGenerator random) {
         List<Rollout> trials = all.stream().filter(Rollout::isFinite).toList();
         if (trials.isEmpty()) {
             // Back to the controller whose trials could be used, or this one would be tried for ever.
@@ -133,7 +163,7 @@ public final class FlmTrainer {
                 new LocalController(base.policy(), multiplier, before.eta(), recent, Optional.of(base), Double.NaN);
 
         // Fit p(x'|x, u) and p(x_0), expand the cost.
-        DynamicsFit fit = settings.fitter().fit(base.trials(), settings.prior().prior(base.trials(), recent, random));
+        DynamicsFit fit = settings.fitter().fit(base.trials(), prior.prior(base.trials(), recent, random));
         CostExpansion expansion = CostExpansion.of(objective, base.trials());
         if (fit.dynamics().isEmpty() || expansion.quadratic().isEmpty()) {
             String reason = fit.isRefused()

@@ -76,7 +76,7 @@ public record LocalController(
     }
 
     /** The latest trials after more of them, at most so many. */
-    List<Rollout> recentWith(List<Rollout> trials, int most) {
+    public List<Rollout> recentWith(List<Rollout> trials, int most) {
         List<Rollout> all = new ArrayList<>(recent);
         all.addAll(trials);
         return all.subList(Math.max(0, all.size() - most), all.size());

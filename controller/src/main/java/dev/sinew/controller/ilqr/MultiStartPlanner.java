@@ -3,6 +3,7 @@ package dev.sinew.controller.ilqr;
 import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class MultiStartPlanner {
 
     /** Plans whose costs differ by less are the same plan, or its mirror image. */
     private static final double SAME_COST = 1e-3;
+
+    /** Iterations on each model of a path: the next one starts near enough. */
+    private static final int STEP_ITERATIONS = 30;
 
     private final PlanningTask task;
     private final TrackingLqr tracking;
@@ -61,6 +65,56 @@ public final class MultiStartPlanner {
             // Tighter limits are a luxury: they get no more starts than the first ones needed, or two batches.
             starts = Math.min(starts, Math.max(solved.size(), 2 * settings.batch()));
         }
+        return best(paths, executor);
+    }
+
+    /**
+     * Moves a controller to the task's model, which differs from the one that it was planned on, and refines it there; searches
+     * anew when that leads nowhere.
+     *
+     * @param current what was planned before
+     * @param path models from the old one to the new one; each plan starts from a closed-loop run of the one before, since the
+     *     actions of an unstable system lead nowhere on another model
+     */
+    public PlannedController replan(
+            Policy current, List<Supplier<Dynamics>> path, SplittableGenerator random, Executor executor) {
+        List<ActionLimits> limits = planLimits();
+        Policy moved = current;
+        for (Supplier<Dynamics> each : path) {
+            moved = moved(each.get(), moved, limits.getFirst());
+        }
+        Policy start = moved;
+        List<Supplier<List<PlannedController>>> paths = new ArrayList<>();
+        for (ActionLimits each : limits) {
+            paths.add(() -> gentlerAndGentler(solve(each, start), each));
+        }
+        PlannedController best = best(paths, executor);
+        return best.holds() ? best : plan(random, executor);
+    }
+
+    private Policy moved(Dynamics dynamics, Policy from, ActionLimits limits) {
+        IlqrSolution solution = new IterativeLqr(
+                        dynamics, task.cost(), limits, settings.solver().withIterations(STEP_ITERATIONS))
+                .solve(task.start(), task.T(), from);
+        TrackingGains gains = tracking.along(dynamics, solution.plan());
+        return gains.status() == RiccatiStatus.SOLVED ? gains.policy(new double[task.m()]) : from;
+    }
+
+    private IlqrSolution solve(ActionLimits limits, Policy from) {
+        return new IterativeLqr(task.dynamics().get(), task.cost(), limits, settings.solver())
+                .solve(task.start(), task.T(), from);
+    }
+
+    /** How often a controller reaches the goal in the rehearsals, as a share of them. */
+    public double rehearsed(Policy policy) {
+        long passed = rehearsals.stream()
+                .filter(each -> task.goal()
+                        .reached(each.run(policy, task.limits(), task.T()).X()))
+                .count();
+        return rehearsals.isEmpty() ? 0 : (double) passed / rehearsals.size();
+    }
+
+    private static PlannedController best(List<Supplier<List<PlannedController>>> paths, Executor executor) {
         return inParallel(paths, executor).stream()
                 .flatMap(List::stream)
                 .min(PlannedController.BEST_FIRST)

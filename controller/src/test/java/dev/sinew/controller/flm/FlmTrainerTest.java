@@ -62,6 +62,7 @@ class FlmTrainerTest {
                 condition -> LinearPractice.cost(),
                 settings,
                 practice,
+                Adaptation.none(),
                 workers,
                 (iteration, condition) -> new SplittableRandom(77L * iteration + condition));
     }

@@ -10,7 +10,6 @@ import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Start;
 import dev.sinew.runtime.show.LearnTable;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,10 +63,11 @@ final class LearnVerb extends Verb {
     @Option(
             names = "--adapt",
             paramLabel = "HOW",
-            defaultValue = "flm",
             description =
-                    "How trials improve the controller: flm, fitted local models (default). identify and both come later.")
-    Adapt adapt = Adapt.FLM;
+                    "How trials improve the controller: flm fits local models; identify finds the robot's masses, frictions "
+                            + "and such and plans again; both, which is the default where a model is known.")
+    @Nullable
+    Adapt adapt;
 
     @Option(
             names = "--iterations",
@@ -99,10 +99,6 @@ final class LearnVerb extends Verb {
 
     private LearnRequest request(Surroundings surroundings) {
         setting.check();
-        if (adapt != Adapt.FLM) {
-            throw Setting.later(
-                    "--adapt " + adapt.name().toLowerCase(Locale.ROOT), "leave the option out, or use --adapt flm");
-        }
         if (from != null && start != null) {
             throw CommandFailure.usage("--from and --start exclude each other", "keep one of them");
         }

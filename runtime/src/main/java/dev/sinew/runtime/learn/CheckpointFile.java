@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class CheckpointFile {
 
     static final String FORMAT = "sinew-checkpoint";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,6 +54,7 @@ final class CheckpointFile {
         best.put("trials", state.best().trials());
         best.set("evaluation", evaluation(state.best().evaluation()));
         best.set("policies", array(state.best().policies(), CheckpointFile::policy));
+        root.set("parameters", numbers(state.parameters()));
         root.set("reports", array(checkpoint.reports(), CheckpointFile::report));
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -82,7 +83,8 @@ final class CheckpointFile {
                     new FlmState.Best(
                             list(best.required("policies"), CheckpointFile::policy),
                             evaluation(best.required("evaluation")),
-                            best.required("trials").asInt()));
+                            best.required("trials").asInt()),
+                    numbers(root.required("parameters")));
             return new Checkpoint(state, list(root.required("reports"), CheckpointFile::report));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is cut short or damaged (" + e.getOriginalMessage() + ")", e);

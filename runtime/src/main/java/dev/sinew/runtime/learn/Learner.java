@@ -2,13 +2,16 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.controller.fit.DynamicsFitter;
 import dev.sinew.controller.fit.MixtureSettings;
+import dev.sinew.controller.flm.Adaptation;
 import dev.sinew.controller.flm.FlmSettings;
 import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.Practice;
 import dev.sinew.controller.flm.PriorSource;
 import dev.sinew.controller.policy.Dynamics;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.PriorSettings;
+import dev.sinew.runtime.session.Adapt;
 import dev.sinew.sim.integrate.DiscreteDynamics;
 
 /** Makes the trainer that a task file asks for. */
@@ -16,7 +19,7 @@ final class Learner {
 
     private Learner() {}
 
-    static FlmTrainer trainer(Setup setup, LearnerSettings settings, Practice practice, Threads threads) {
+    static FlmTrainer trainer(Setup setup, LearnerSettings settings, Adapt adapt, Practice practice, Threads threads) {
         FlmSettings flm = new FlmSettings(
                 settings.klStep(),
                 settings.stepRule(),
@@ -28,8 +31,17 @@ final class Learner {
                 settings::cost,
                 flm,
                 practice,
+                adaptation(setup, settings, adapt, threads),
                 threads,
                 (iteration, condition) -> setup.seeds().stream(Seeds.Purpose.LEARNER, iteration, condition));
+    }
+
+    private static Adaptation adaptation(Setup setup, LearnerSettings settings, Adapt adapt, Threads threads) {
+        if (adapt == Adapt.FLM || !(settings.first() instanceof FirstController.Plan plan)) {
+            return Adaptation.none();
+        }
+        Plans plans = FirstControllers.plans(setup, plan, threads.executor());
+        return new Replanning(setup, setup.parameters(), plans, adapt, settings.initialVariance());
     }
 
     private static PriorSource prior(Setup setup, PriorSettings prior) {

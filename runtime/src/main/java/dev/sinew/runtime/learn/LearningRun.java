@@ -65,6 +65,7 @@ final class LearningRun {
         trainer = Learner.trainer(
                 setup,
                 settings,
+                run.adapt(),
                 new SimulatedPractice(setup, settings, rig, threads, this::keep, listener, stop),
                 threads);
     }
@@ -221,7 +222,7 @@ final class LearningRun {
                 run.plant().name().toLowerCase(Locale.ROOT),
                 run.seed(),
                 run.startWord(),
-                "flm",
+                RunSettings.word(run.adapt()),
                 trials,
                 seconds(trials));
         return SkillWriter.write(new Skill(

@@ -4,6 +4,7 @@ import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.failure.CommandFailure;
@@ -100,7 +101,30 @@ public final class LearningSession implements Session {
         Start start = request.start() != null ? request.start() : definition.defaultStart();
         LearnerSettings settings = learner(definition, start);
         int iterations = request.iterations() != null ? request.iterations() : settings.iterations();
-        return new RunSettings(task, request.seed(), request.plant(), start, request.from() != null, iterations);
+        return new RunSettings(
+                task,
+                request.seed(),
+                request.plant(),
+                start,
+                adapt(request, settings),
+                request.from() != null,
+                iterations);
+    }
+
+    /** As asked; where nobody asks, all that can be done from the start. */
+    private static Adapt adapt(LearnRequest request, LearnerSettings settings) {
+        boolean planned = settings.first() instanceof FirstController.Plan;
+        Adapt adapt = request.adapt();
+        if (adapt == null) {
+            return planned ? Adapt.BOTH : Adapt.FLM;
+        }
+        if (adapt != Adapt.FLM && !planned) {
+            throw CommandFailure.usage(
+                    "--adapt " + RunSettings.word(adapt) + " plans on the model, which a start from "
+                            + RunSettings.word(settings.start()) + " does not know",
+                    "use --start model, or --adapt flm");
+        }
+        return adapt;
     }
 
     private static LearnerSettings learner(TaskDefinition definition, Start start) {
@@ -154,7 +178,7 @@ public final class LearningSession implements Session {
                     run.seed(),
                     run.startWord(),
                     run.plant(),
-                    Adapt.FLM,
+                    run.adapt(),
                     state.trials(),
                     learning.seconds(state.trials()),
                     state.evaluation().passed(),

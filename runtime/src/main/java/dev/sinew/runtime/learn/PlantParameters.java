@@ -102,7 +102,8 @@ final class PlantParameters implements ParametricModel {
     @Override
     public Step at(double[] theta) {
         DiscreteDynamics dynamics = dynamics(theta);
-        // A delay of d in a step of dt is met by its mean over the step; that also holds a little below 0, for derivatives.
+        // A delay of d in a step of dt is met by its mean over the step; that also holds a little below 0, for
+        // derivatives.
         double share = DELAY * theta[theta.length - 1] / dt;
         double[] mean = new double[model.drives().size()];
         return (x, u, last, next, F) -> {

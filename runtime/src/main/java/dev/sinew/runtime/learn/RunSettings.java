@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sinew.runtime.session.Adapt;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Start;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +19,16 @@ import java.util.Optional;
  * @param seed seed of everything
  * @param plant which simulated robot
  * @param start where the first controller comes from
+ * @param adapt how trials improve the controller
  * @param fromSkill whether it comes from the skill that is kept in {@code from.json}
  * @param iterations most iterations
  */
-record RunSettings(String task, long seed, Plant plant, Start start, boolean fromSkill, int iterations) {
+record RunSettings(String task, long seed, Plant plant, Start start, Adapt adapt, boolean fromSkill, int iterations) {
 
     static final String FILE = "run.json";
 
     private static final String FORMAT = "sinew-run";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the report calls the start. */
@@ -38,7 +40,7 @@ record RunSettings(String task, long seed, Plant plant, Start start, boolean fro
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("task", task).put("seed", seed).put("plant", word(plant)).put("start", word(start));
-        root.put("from_skill", fromSkill).put("iterations", iterations);
+        root.put("adapt", word(adapt)).put("from_skill", fromSkill).put("iterations", iterations);
         return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -55,6 +57,7 @@ record RunSettings(String task, long seed, Plant plant, Start start, boolean fro
                     root.required("seed").asLong(),
                     Plant.valueOf(root.required("plant").asText().toUpperCase(Locale.ROOT)),
                     Start.valueOf(root.required("start").asText().toUpperCase(Locale.ROOT)),
+                    Adapt.valueOf(root.required("adapt").asText().toUpperCase(Locale.ROOT)),
                     root.required("from_skill").asBoolean(),
                     root.required("iterations").asInt()));
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -62,7 +65,8 @@ record RunSettings(String task, long seed, Plant plant, Start start, boolean fro
         }
     }
 
-    private static String word(Enum<?> value) {
+    /** As it is written in files. */
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -19,7 +19,9 @@ record Seeds(long seed) {
         LEARNER(5),
         PLANNER(6),
         EVALUATION_START(7),
-        EVALUATION_SENSOR(8);
+        EVALUATION_SENSOR(8),
+        REPLANNER(9),
+        POSTERIOR(10);
 
         private final int number;
 

@@ -27,8 +27,7 @@ record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Seeds
     /** A plant as it may be, drawn from a stream of its own. */
     static PlantDraw hidden(
             TaskDefinition definition, RobotModel model, Seeds seeds, Seeds.Purpose purpose, int... indices) {
-        boolean lengthsVary = definition.task().layout().points().isEmpty();
-        return PlantDraw.hidden(model, lengthsVary, seeds.stream(purpose, indices));
+        return PlantDraw.hidden(model, lengthsVary(definition), seeds.stream(purpose, indices));
     }
 
     Task task() {
@@ -38,5 +37,14 @@ record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Seeds
     /** Size of the state that a controller sees. */
     int n() {
         return task().controlled().size();
+    }
+
+    /** What the nominal model does not know of the robot. */
+    PlantParameters parameters() {
+        return new PlantParameters(model, task().dt(), lengthsVary(definition));
+    }
+
+    private static boolean lengthsVary(TaskDefinition definition) {
+        return definition.task().layout().points().isEmpty();
     }
 }

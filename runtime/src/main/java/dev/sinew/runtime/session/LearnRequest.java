@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param plant which simulated robot
  * @param start where the first controller comes from; null for the task's default
  * @param from skill to start from instead
- * @param adapt how trials improve the controller
+ * @param adapt how trials improve the controller; null for all that the start allows
  * @param iterations most iterations; null for the task's budget
  * @param resume run folder to go on with
  * @param realtime whether simulated time is paced
@@ -24,7 +24,7 @@ public record LearnRequest(
         Plant plant,
         @Nullable Start start,
         @Nullable Path from,
-        Adapt adapt,
+        @Nullable Adapt adapt,
         @Nullable Integer iterations,
         @Nullable Path resume,
         boolean realtime) {}

@@ -2,6 +2,7 @@ package dev.sinew.runtime.command;
 
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.session.Adapt;
 import dev.sinew.runtime.session.EvalReport;
 import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnListener;
@@ -50,7 +51,7 @@ final class FakeSession implements Session {
                 request.seed(),
                 "model",
                 request.plant(),
-                request.adapt(),
+                request.adapt() == null ? Adapt.FLM : request.adapt(),
                 6,
                 15,
                 second.success(),

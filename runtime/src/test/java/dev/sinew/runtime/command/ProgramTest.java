@@ -143,7 +143,6 @@ class ProgramTest {
         "run --on dry,              3, --on dry is not in this version,  --on sim",
         "run --on replay:a.mcap,    3, --on replay:a.mcap is not in,     --on sim",
         "learn --plant odd,         3, --plant odd is not in,            --plant hidden",
-        "learn --adapt both,        3, --adapt both is not in,           --adapt flm",
         "learn --rt enforce,        3, --rt enforce is not in,           simulated time",
         "run,                       3, there is no skill under runs/,    learn one: ./sinew learn",
         "run cartpole,              3, no skill of task cartpole,        ./sinew learn cartpole",

@@ -67,7 +67,8 @@ class CheckpointFileTest {
                 -0.0,
                 true);
         return new CheckpointFile.Checkpoint(
-                new FlmState(4, 24, List.of(begun, going), evaluation, best), List.of(report));
+                new FlmState(4, 24, List.of(begun, going), evaluation, best, new double[] {0.25, -1.5}),
+                List.of(report));
     }
 
     @Test

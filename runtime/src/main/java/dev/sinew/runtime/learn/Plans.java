@@ -1,0 +1,157 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.calibration.identify.Identified;
+import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.ilqr.MultiStartPlanner;
+import dev.sinew.controller.ilqr.PlannedController;
+import dev.sinew.controller.ilqr.PlanningTask;
+import dev.sinew.controller.ilqr.Rehearsal;
+import dev.sinew.controller.ilqr.TrackingLqr;
+import dev.sinew.controller.policy.Dynamics;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Task;
+import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.runtime.config.FirstController;
+import dev.sinew.sim.PlantDraw;
+import dev.sinew.sim.RobotModel;
+import dev.sinew.sim.integrate.DiscreteDynamics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Plans with feedback: on the nominal model before the first trial, on the identified one afterwards. */
+final class Plans {
+
+    /** Plants as they may be, on which a plan is rehearsed; none of them is the one that will move. */
+    private static final int REHEARSALS = 12;
+
+    /** The same after an identification; also the resolution of the success that is predicted. */
+    private static final int POSTERIOR_REHEARSALS = 25;
+
+    /** Models between the one a plan was made on and the one that it is moved to, that one included. */
+    private static final int PATH = 6;
+
+    private final Setup setup;
+    private final FirstController.Plan settings;
+    private final PlantParameters parameters;
+    private final Executor executor;
+
+    Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters, Executor executor) {
+        this.setup = setup;
+        this.settings = settings;
+        this.parameters = parameters;
+        this.executor = executor;
+    }
+
+    /**
+     * A controller that was moved to another model.
+     *
+     * @param policy of the new plan, without exploration
+     * @param rehearsed share of the robots, as they may be, on which it reaches the goal
+     * @param rehearsedBefore the same of the controller that was moved
+     */
+    record Moved(LinearGaussianPolicy policy, double rehearsed, double rehearsedBefore) {}
+
+    /** A plan on the nominal model. */
+    PlannedController first(int condition) {
+        double[] x0 = start(condition);
+        return planner(
+                        condition,
+                        () -> dynamics(setup.model().dynamics(setup.task().dt())),
+                        drawn(condition, x0))
+                .plan(setup.seeds().stream(Seeds.Purpose.PLANNER, condition), executor);
+    }
+
+    /** Moves a controller from a model with some parameters to that which was identified. */
+    Moved moved(int iteration, int condition, LinearGaussianPolicy old, double[] before, Identified identified) {
+        Supplier<Dynamics> model = () -> dynamics(parameters.dynamics(identified.theta()));
+        MultiStartPlanner planner = planner(condition, model, drawn(iteration, condition, identified));
+        List<Supplier<Dynamics>> path = new ArrayList<>();
+        for (int i = 1; i <= PATH; i++) {
+            double[] theta = between(before, identified.theta(), (double) i / PATH);
+            path.add(() -> dynamics(parameters.dynamics(theta)));
+        }
+        PlannedController plan = planner.replan(
+                old, path, setup.seeds().stream(Seeds.Purpose.REPLANNER, iteration, condition), executor);
+        double rehearsed = (double) plan.rehearsed() / plan.rehearsals();
+        return new Moved(plan.policy(new double[setup.task().m()]), rehearsed, planner.rehearsed(old));
+    }
+
+    private MultiStartPlanner planner(int condition, Supplier<Dynamics> model, List<Rehearsal> rehearsals) {
+        Task task = setup.task();
+        PlanningTask planning = new PlanningTask(
+                model,
+                settings.cost(condition),
+                limits(task),
+                start(condition),
+                task.T(),
+                X -> task.success(condition).holds(new PointStates(setup.definition()).of(X, task.T()), task.T()));
+        return new MultiStartPlanner(
+                planning, TrackingLqr.diagonal(settings.Q(), settings.R()), rehearsals, settings.settings());
+    }
+
+    /** Robots as they may be before anything is known. */
+    private List<Rehearsal> drawn(int condition, double[] x0) {
+        List<Rehearsal> rehearsals = new ArrayList<>();
+        for (int i = 0; i < REHEARSALS; i++) {
+            rehearsals.add(rehearsal(
+                    Setup.hidden(setup.definition(), setup.model(), setup.seeds(), Seeds.Purpose.PLANNER, condition, i),
+                    x0));
+        }
+        return rehearsals;
+    }
+
+    /** Robots as they may be after an identification, from starts around the condition's. */
+    private List<Rehearsal> drawn(int iteration, int condition, Identified identified) {
+        RandomGenerator random = setup.seeds().stream(Seeds.Purpose.POSTERIOR, iteration, condition);
+        List<Rehearsal> rehearsals = new ArrayList<>();
+        for (int i = 0; i < POSTERIOR_REHEARSALS; i++) {
+            PlantDraw plant = parameters.plant(identified.draw(random));
+            rehearsals.add(rehearsal(plant, start(setup.task().start(condition, random))));
+        }
+        return rehearsals;
+    }
+
+    private Rehearsal rehearsal(PlantDraw draw, double[] x0) {
+        double dt = setup.task().dt();
+        RobotModel plant = draw.appliedTo(setup.model());
+        return new Rehearsal(() -> dynamics(plant.dynamics(dt)), x0, 1, Math.min(1, draw.delay() / dt));
+    }
+
+    private double[] start(int condition) {
+        return start(setup.task().conditions().get(condition));
+    }
+
+    static double[] start(Condition pose) {
+        int joints = pose.q().length;
+        double[] x0 = new double[2 * joints];
+        System.arraycopy(pose.q(), 0, x0, 0, joints);
+        System.arraycopy(pose.qd(), 0, x0, joints, joints);
+        return x0;
+    }
+
+    private static double[] between(double[] from, double[] to, double share) {
+        double[] mixed = new double[from.length];
+        for (int i = 0; i < from.length; i++) {
+            mixed[i] = from[i] + share * (to[i] - from[i]);
+        }
+        return mixed;
+    }
+
+    private static Dynamics dynamics(DiscreteDynamics model) {
+        return model::step;
+    }
+
+    static ActionLimits limits(Task task) {
+        return new ActionLimits(
+                task.robot().actuators().stream()
+                        .mapToDouble(ActuatorChannel::lower)
+                        .toArray(),
+                task.robot().actuators().stream()
+                        .mapToDouble(ActuatorChannel::upper)
+                        .toArray());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.calibration.identify.Experiment;
+import dev.sinew.calibration.identify.Identification;
+import dev.sinew.calibration.identify.Identified;
+import dev.sinew.controller.flm.Adaptation;
+import dev.sinew.controller.flm.Adapted;
+import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.flm.Practised;
+import dev.sinew.controller.flm.PriorSource;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.runtime.session.Adapt;
+import dev.sinew.sim.actuator.Drive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Identifies the robot from the trials, and plans again on what was identified.
+ *
+ * <p>With {@link Adapt#IDENTIFY} every condition gets a new plan after its trials. With {@link Adapt#BOTH} it gets one when the
+ * model explains why the old one does not do: when a new plan reaches the goal more often than the old one on robots as they may
+ * be after the trials. Where the model sees nothing wrong with a controller that fails, the model is wrong in kind, and the local
+ * update, with the identified model as its prior, does the rest.
+ */
+final class Replanning implements Adaptation {
+
+    private static final int EXPERIMENTS = 20;
+    private static final double WORTH = 0.1;
+
+    private final Setup setup;
+    private final PlantParameters parameters;
+    private final Identification identification;
+    private final Plans plans;
+    private final Adapt adapt;
+    private final double[] variance;
+
+    Replanning(Setup setup, PlantParameters parameters, Plans plans, Adapt adapt, double[] variance) {
+        this.setup = setup;
+        this.parameters = parameters;
+        this.plans = plans;
+        this.adapt = adapt;
+        this.variance = variance.clone();
+        identification = new Identification(
+                parameters, Sensors.variance(setup.task().layout().joints()));
+    }
+
+    @Override
+    public Adapted adapt(FlmState state, List<Practised> practised) {
+        int conditions = state.controllers().size();
+        List<Experiment> experiments = new ArrayList<>();
+        for (int c = 0; c < conditions; c++) {
+            LocalController controller = state.controllers().get(c);
+            controller.recentWith(practised.get(c).rollouts(), EXPERIMENTS).stream()
+                    .map(this::experiment)
+                    .forEach(experiments::add);
+        }
+        double[] before = state.parameters().length == 0 ? parameters.nominal() : state.parameters();
+        Identified identified = identification.identify(experiments, before);
+        List<Optional<Adapted.Replanned>> replanned = new ArrayList<>();
+        for (int c = 0; c < conditions; c++) {
+            replanned.add(plan(state, c, before, identified));
+        }
+        return new Adapted(identified.theta(), Optional.of(prior(identified)), replanned);
+    }
+
+    private Optional<Adapted.Replanned> plan(FlmState state, int condition, double[] before, Identified identified) {
+        LinearGaussianPolicy old = state.policies().get(condition);
+        Plans.Moved moved = plans.moved(state.iteration(), condition, old, before, identified);
+        if (adapt == Adapt.BOTH && moved.rehearsed() < moved.rehearsedBefore() + WORTH) {
+            return Optional.empty();
+        }
+        return Optional.of(new Adapted.Replanned(
+                moved.policy().withVariance(variance),
+                String.format(
+                        Locale.ROOT,
+                        "planned again: holds %.0f %% of what the robot may be, before %.0f %%",
+                        100 * moved.rehearsed(),
+                        100 * moved.rehearsedBefore())));
+    }
+
+    private PriorSource prior(Identified identified) {
+        ThreadLocal<dev.sinew.sim.integrate.DiscreteDynamics> own =
+                ThreadLocal.withInitial(() -> parameters.dynamics(identified.theta()));
+        return PriorSource.nominal((x, u, next, F) -> own.get().step(x, u, next, F), 1);
+    }
+
+    private Experiment experiment(Rollout rollout) {
+        List<Drive> drives = setup.model().drives();
+        double[] X = rollout.X();
+        double[] before = new double[rollout.m()];
+        for (int k = 0; k < before.length; k++) {
+            before[k] = drives.get(k).rest(X[drives.get(k).joint()]);
+        }
+        return new Experiment(rollout.n(), rollout.m(), X, rollout.U(), before);
+    }
+}
