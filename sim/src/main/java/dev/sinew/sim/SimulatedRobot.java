@@ -11,7 +11,6 @@ import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 import dev.sinew.sim.actuator.CommandDelay;
 import dev.sinew.sim.actuator.Drive;
-import dev.sinew.sim.integrate.DiscreteDynamics;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -19,7 +18,8 @@ import java.util.random.RandomGenerator;
  * A robot that is computed. Every {@link #write} advances its clock, which begins at 0, by exactly one period; nothing else does.
  *
  * <p>A command is clipped to the limits of its channels and takes effect after the plant's delay, inside a period when the delay
- * is no whole number of them. Sensor channels read 0. The robot of a state that is not finite, or far from anything sensible, is
+ * is no whole number of them. A plant may have imperfections besides that no parameter of the model expresses. Sensor channels
+ * read 0. The robot of a state that is not finite, or far from anything sensible, is
  * in {@link LifeCycle#FAULT}. For one thread; reading and writing allocate nothing.
  */
 public final class SimulatedRobot implements Robot, Placeable {
@@ -30,8 +30,8 @@ public final class SimulatedRobot implements Robot, Placeable {
     private static final double ROUNDING = 1e-9;
 
     private final RobotDescription description;
-    private final Drive[] drives;
-    private final DiscreteDynamics dynamics;
+    private final int[] driven;
+    private final PlantMotion motion;
     private final CommandDelay delay;
     private final double period;
     private final int substeps;
@@ -40,16 +40,13 @@ public final class SimulatedRobot implements Robot, Placeable {
     private final RandomGenerator noise;
     private final int n;
 
-    /** The true state [q; qd]. */
-    private final double[] x;
-
     private final double[] clipped;
     private final double[] u;
     private LifeCycle lifeCycle = LifeCycle.READY;
     private long nanos;
 
     /**
-     * A robot at rest with all joints at 0.
+     * A robot at rest with all joints at 0, whose parameters differ from those of its model.
      *
      * @param model the robot as it is known
      * @param plant how the computed one differs
@@ -57,20 +54,32 @@ public final class SimulatedRobot implements Robot, Placeable {
      * @throws IllegalArgumentException when the plant is not one of this robot
      */
     public SimulatedRobot(RobotModel model, PlantDraw plant, RandomGenerator noise) {
+        this(model, plant, Imperfections.none(model), noise);
+    }
+
+    /**
+     * A robot at rest with all joints at 0, which differs from its model in parameters and in kind.
+     *
+     * @param model the robot as it is known
+     * @param plant how the computed one differs in its parameters
+     * @param imperfections what it has that the model has no parameters for
+     * @param noise the stream of its sensors' noise
+     * @throws IllegalArgumentException when the plant is not one of this robot
+     */
+    public SimulatedRobot(RobotModel model, PlantDraw plant, Imperfections imperfections, RandomGenerator noise) {
         RobotModel truth = plant.appliedTo(model);
         description = model.description();
-        drives = truth.drives().toArray(Drive[]::new);
+        driven = truth.drives().stream().mapToInt(Drive::joint).toArray();
         period = model.period();
         substeps = model.substeps();
-        dynamics = truth.dynamics(period);
-        delay = new CommandDelay(plant.delay(), period, drives.length);
+        motion = new PlantMotion(truth, imperfections);
+        delay = new CommandDelay(plant.delay(), period, driven.length);
         positionResolution = plant.positionResolution();
         velocityNoise = plant.velocityNoise();
         this.noise = noise;
         n = description.joints().size();
-        x = new double[2 * n];
-        clipped = new double[drives.length];
-        u = new double[drives.length];
+        clipped = new double[driven.length];
+        u = new double[driven.length];
         rest();
     }
 
@@ -96,7 +105,10 @@ public final class SimulatedRobot implements Robot, Placeable {
 
     /** Copies the true state, which no sensor gives, into {@code x = [q; qd]} [2 joints]. */
     public void trueState(double[] state) {
-        System.arraycopy(x, 0, state, 0, x.length);
+        for (int j = 0; j < n; j++) {
+            state[j] = motion.q(j);
+            state[n + j] = motion.qd(j);
+        }
     }
 
     @Override
@@ -108,9 +120,8 @@ public final class SimulatedRobot implements Robot, Placeable {
             throw new IllegalArgumentException("robot " + description.name() + " has " + n + " joints, found "
                     + q.length + " positions and " + qd.length + " velocities");
         }
-        System.arraycopy(q, 0, x, 0, n);
-        System.arraycopy(qd, 0, x, n, n);
-        if (!isSensible()) {
+        motion.place(q, qd);
+        if (!motion.isBelow(ABSURD)) {
             throw new IllegalArgumentException("robot " + description.name() + " can't be placed at "
                     + Arrays.toString(q) + " with " + Arrays.toString(qd));
         }
@@ -143,14 +154,15 @@ public final class SimulatedRobot implements Robot, Placeable {
             return IoStatus.FAILED;
         }
         for (int j = 0; j < n; j++) {
-            state.q[j] = positionResolution > 0 ? positionResolution * Math.rint(x[j] / positionResolution) : x[j];
-            state.qd[j] = velocityNoise > 0 ? x[n + j] + velocityNoise * noise.nextGaussian() : x[n + j];
+            double q = motion.measuredPosition(j);
+            double qd = motion.measuredVelocity(j);
+            state.q[j] = positionResolution > 0 ? positionResolution * Math.rint(q / positionResolution) : q;
+            state.qd[j] = velocityNoise > 0 ? qd + velocityNoise * noise.nextGaussian() : qd;
             state.effort[j] = 0;
         }
         if (lifeCycle == LifeCycle.ARMED) {
-            for (int k = 0; k < drives.length; k++) {
-                int j = drives[k].joint();
-                state.effort[j] += drives[k].effort(u[k], x[j], x[n + j]);
+            for (int k = 0; k < driven.length; k++) {
+                state.effort[driven[k]] += motion.effort(k);
             }
         }
         state.stampNanos = nanos;
@@ -174,7 +186,7 @@ public final class SimulatedRobot implements Robot, Placeable {
         delay.after(u);
         advance(period - delay.split());
         nanos += description.periodNanos();
-        if (!isSensible()) {
+        if (!motion.isBelow(ABSURD)) {
             lifeCycle = LifeCycle.FAULT;
             return IoStatus.FAILED;
         }
@@ -185,7 +197,7 @@ public final class SimulatedRobot implements Robot, Placeable {
     private void advance(double seconds) {
         int steps = Math.max(1, (int) Math.ceil(substeps * seconds / period - ROUNDING));
         for (int i = 0; i < steps; i++) {
-            dynamics.advance(x, u, seconds / steps);
+            motion.advance(u, seconds / steps);
         }
     }
 
@@ -200,20 +212,9 @@ public final class SimulatedRobot implements Robot, Placeable {
         return true;
     }
 
-    private boolean isSensible() {
-        for (double each : x) {
-            if (!(Math.abs(each) < ABSURD)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Fills the delay with the commands under which the drives let the robot be. */
     private void rest() {
-        for (int k = 0; k < drives.length; k++) {
-            u[k] = drives[k].rest(x[drives[k].joint()]);
-        }
+        motion.rest(u);
         delay.reset(u);
     }
 }

@@ -45,6 +45,12 @@ class SimulatedRobotTest {
         return new SimulatedRobot(robot, PlantDraw.hidden(robot, true, random.split()), random.split());
     }
 
+    private static SimulatedRobot odd(RobotModel robot) {
+        SplittableRandom random = new SplittableRandom(1);
+        PlantDraw plant = PlantDraw.hidden(robot, true, random);
+        return new SimulatedRobot(robot, plant, Imperfections.odd(robot, random), random.split());
+    }
+
     private static SimulatedRobot delayed(RobotModel robot, double delay) {
         PlantDraw n = PlantDraw.nominal(robot);
         PlantDraw late = new PlantDraw(n.masses(), n.lengths(), n.frictions(), n.gains(), delay, 0, 0);
@@ -397,8 +403,9 @@ class SimulatedRobotTest {
     @Test
     void readingAndWritingAllocateNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (RobotModel model : List.of(CARTPOLE, PENDULUM, RobotLibrary.find("furuta"))) {
-            SimulatedRobot robot = hidden(model, 1);
+        RobotModel furuta = RobotLibrary.find("furuta");
+        for (SimulatedRobot robot :
+                List.of(hidden(CARTPOLE, 1), hidden(PENDULUM, 1), hidden(furuta, 1), odd(CARTPOLE), odd(furuta))) {
             robot.arm();
             RobotState sample = new RobotState(robot.description());
             RobotCommand command = new RobotCommand(robot.description());

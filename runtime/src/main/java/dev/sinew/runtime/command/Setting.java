@@ -38,8 +38,8 @@ final class Setting {
     @Option(
             names = "--plant",
             paramLabel = "KIND",
-            description =
-                    "The simulated robot: hidden, other than its model by what the seed draws (default), or nominal.")
+            description = "The simulated robot: nominal; hidden, other than its model in parameters that the seed draws"
+                    + " (default); or odd, hidden with friction, backlash, dead zone, lag and slosh besides.")
     @Nullable
     Plant plant;
 
@@ -76,9 +76,6 @@ final class Setting {
                     device ? ExitCode.DEVICE : ExitCode.CONFIGURATION,
                     "--on " + on + " is not in this version: it moves simulated robots only",
                     "leave the option out, or use --on sim");
-        }
-        if (plant == Plant.ODD) {
-            throw later("--plant odd", "use --plant hidden or --plant nominal");
         }
         if (rt != null) {
             throw later("--rt " + rt, "leave the option out: simulated time needs no real-time rights");

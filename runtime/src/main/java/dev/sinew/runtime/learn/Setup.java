@@ -3,25 +3,31 @@ package dev.sinew.runtime.learn;
 import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.sim.Imperfections;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.RobotModel;
+import java.util.random.RandomGenerator;
 
 /**
  * A task on a simulated robot.
  *
  * @param definition the task as its file says
  * @param model the robot's nominal model
- * @param plant how the robot that moves differs from it
+ * @param plant how the robot that moves differs from it in its parameters
+ * @param imperfections what the robot that moves has besides, which the model has no parameters for
  * @param seeds randomness of everything
  */
-record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Seeds seeds) {
+record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Imperfections imperfections, Seeds seeds) {
 
     static Setup of(TaskDefinition definition, SimulatedRobots robots, Plant kind, Seeds seeds) {
         RobotModel model = robots.model(definition.task().robot().name());
+        RandomGenerator random = seeds.stream(Seeds.Purpose.PLANT);
         PlantDraw plant = kind == Plant.NOMINAL
                 ? PlantDraw.nominal(model)
-                : hidden(definition, model, seeds, Seeds.Purpose.PLANT);
-        return new Setup(definition, model, plant, seeds);
+                : PlantDraw.hidden(model, lengthsVary(definition), random);
+        // After the hidden part and from the same stream, so that an odd plant is a hidden one and more.
+        Imperfections imperfections = kind == Plant.ODD ? Imperfections.odd(model, random) : Imperfections.none(model);
+        return new Setup(definition, model, plant, imperfections, seeds);
     }
 
     /** A plant as it may be, drawn from a stream of its own. */

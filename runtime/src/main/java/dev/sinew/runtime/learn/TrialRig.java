@@ -47,7 +47,7 @@ final class TrialRig {
      */
     Trial run(Policy policy, Condition start, RandomGenerator sensor, long seed, Map<String, String> labels) {
         Task task = setup.task();
-        try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), sensor)) {
+        try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), setup.imperfections(), sensor)) {
             long period = task.robot().periodNanos();
             Pacer pacer = realtime
                     ? new PacedPacer(new RealTimePacer(System::nanoTime, LockSupport::parkNanos))

@@ -1,5 +1,7 @@
 package dev.sinew.sim.body;
 
+import java.util.Arrays;
+
 /**
  * The dynamics of one model: {@code M(q) qdd + C(q, qd) qd + g(q) = tau + passive(q, qd)}, where tau are the efforts of the
  * actuators, and friction, springs and stops are in {@code passive}.
@@ -89,6 +91,22 @@ public final class RigidBodyDynamics {
     public void massMatrix(double[] q, double[] mass) {
         motion.place(q);
         composite.massMatrix(mass);
+    }
+
+    /**
+     * The inverse of the mass matrix, whose columns are the changes of velocity that a unit impulse at each joint makes.
+     *
+     * @param q positions [n], not modified
+     * @param inverse [n x n], symmetric, overwritten
+     */
+    public void inverseMassMatrix(double[] q, double[] inverse) {
+        massMatrix(q, M);
+        Arrays.fill(inverse, 0, model.n * model.n, 0);
+        for (int i = 0; i < model.n; i++) {
+            inverse[model.n * i + i] = 1;
+        }
+        Cholesky.factorise(M, model.n);
+        Cholesky.solve(M, model.n, inverse, model.n);
     }
 
     /**
