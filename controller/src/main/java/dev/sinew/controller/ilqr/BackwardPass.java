@@ -71,7 +71,9 @@ final class BackwardPass {
             System.arraycopy(kt, 0, k, t * m, m);
             System.arraycopy(Kt, 0, K, t * m * n, m * n);
             for (int i = 0; i < m; i++) {
-                slope = boxQp.isFree(i) ? Math.max(slope, Math.abs(Qu[i])) : slope;
+                // An action off its limits counts even where its step ends on one.
+                boolean pressed = (lower[i] >= 0 && Qu[i] > 0) || (upper[i] <= 0 && Qu[i] < 0);
+                slope = pressed ? slope : Math.max(slope, Math.abs(Qu[i]));
             }
             return solved;
         };
@@ -93,7 +95,7 @@ final class BackwardPass {
         return riccati.Quu();
     }
 
-    /** Largest entry of the gradient of the total cost with respect to the actions that are not clamped. */
+    /** Largest entry of the gradient of the total cost with respect to the actions, but for those that press against a limit. */
     double slope() {
         return slope;
     }

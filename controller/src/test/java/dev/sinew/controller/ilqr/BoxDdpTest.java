@@ -57,6 +57,19 @@ class BoxDdpTest {
         assertTrue(again.iterations() <= 6, "iterations " + again.iterations());
     }
 
+    /** All actions belong on their limit: none of the steps there is free, and yet the start is no solution. */
+    @Test
+    void goesToLimitsThatEveryActionIsPushedAgainst() {
+        DoubleIntegrator plant = new DoubleIntegrator();
+        IlqrSolution solution = new IterativeLqr(
+                        plant, plant, ActionLimits.symmetric(1e-3), IlqrSettings.defaults())
+                .solve(new double[] {1, 0}, new double[10]);
+        assertEquals(Status.CONVERGED, solution.status());
+        for (double u : solution.plan().U()) {
+            assertEquals(-1e-3, u);
+        }
+    }
+
     private IlqrSolution box(double[] x0) {
         return solve(pendulum, pendulum, ActionLimits.symmetric(LIMIT), x0);
     }
