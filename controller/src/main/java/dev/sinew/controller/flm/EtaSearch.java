@@ -72,8 +72,15 @@ final class EtaSearch {
         high = Math.log(etaMax);
     }
 
-    /** An end, and the eta evaluated last, which is the one found if any. */
-    record Outcome(End end, double eta, int passes) {}
+    /**
+     * How a search ended.
+     *
+     * @param end the end
+     * @param eta evaluated last, which is the one found if any
+     * @param within the lowest eta seen whose divergence is below the bound; NaN without one
+     * @param passes evaluations
+     */
+    record Outcome(End end, double eta, double within, int passes) {}
 
     /** Searches from an eta on. */
     Outcome run(double etaStart) {
@@ -108,7 +115,7 @@ final class EtaSearch {
     }
 
     private Outcome outcome(End end, double x) {
-        return new Outcome(end, Math.exp(x), passes);
+        return new Outcome(end, Math.exp(x), highKnown ? Math.exp(high) : Double.NaN, passes);
     }
 
     private void narrow(double x, double value) {

@@ -12,6 +12,7 @@ import dev.sinew.controller.fit.DynamicsFitter;
  * @param recentTrials trials of a condition that are remembered for the prior
  * @param rollBackMargin a mean cost that rises by more than two standard errors and this share of the cost is rolled back;
  *     infinite to never roll back
+ * @param update settings of the KL-constrained update, such as limits that it keeps
  */
 public record FlmSettings(
         double klStep,
@@ -19,7 +20,8 @@ public record FlmSettings(
         DynamicsFitter fitter,
         PriorSource prior,
         int recentTrials,
-        double rollBackMargin) {
+        double rollBackMargin,
+        UpdateOptions update) {
 
     /** Factor on the multiplier after an update that was refused or rolled back. */
     public static final double SHRINK = 0.3;

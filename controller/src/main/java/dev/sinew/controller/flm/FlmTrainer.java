@@ -181,7 +181,8 @@ public final class FlmTrainer {
                 start,
                 expansion.quadratic().get(),
                 settings.klStep() * multiplier * T,
-                before.eta());
+                before.eta(),
+                settings.update());
         LocalController after = update.accepted()
                 ? new LocalController(
                         update.policy(),

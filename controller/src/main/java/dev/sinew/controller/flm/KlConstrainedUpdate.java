@@ -1,7 +1,6 @@
 package dev.sinew.controller.flm;
 
 import dev.sinew.controller.cost.QuadraticCost;
-import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.lqr.TrajectoryLaw;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
@@ -15,12 +14,16 @@ import java.util.Locale;
  * {@code KL(p_eta || p_prev) - epsilon}, and KL falls monotonically in eta, so the update is a root search in log eta.
  *
  * <p>Without an entropy term the predicted cost is never above that of the old controller under the same model, for any epsilon,
- * since {@code E_p[l] + eta KL <= E_prev[l]}. Nothing numerical throws: what cannot be trusted is refused, with its reason.
+ * since {@code E_p[l] + eta KL <= E_prev[l]}. Within limits ({@link UpdateOptions#within}) the old controller is what the limits leave
+ * of it, and the new one keeps its mean actions inside. Nothing numerical throws: what cannot be trusted is refused, with its reason.
  */
 public final class KlConstrainedUpdate {
 
     /** Range of eta relative to the largest entry of the cost: as wide as double precision has use for. */
     private static final double RANGE = 1e18;
+
+    /** First share by which eta is raised from a jump of the divergence. */
+    private static final double RISE = 1e-4;
 
     private KlConstrainedUpdate() {}
 
@@ -55,16 +58,18 @@ public final class KlConstrainedUpdate {
             double epsilon,
             double etaStart,
             UpdateOptions options) {
-        PenalisedLqr lqr = new PenalisedLqr(previous, dynamics, start, cost, options.entropyWeight());
-        Magnitude before =
-                Magnitude.of(TrajectoryLaw.of(dynamics, start, previous).expectedCost(cost));
-        String objection = objection(lqr, dynamics, cost, before, epsilon, etaStart);
+        LinearGaussianPolicy from = options.limits()
+                .map(limits -> ClippedPolicy.of(previous, dynamics, start, limits))
+                .orElse(previous);
+        EtaProblem problem = problem(from, dynamics, start, cost, options);
+        Magnitude before = Magnitude.of(TrajectoryLaw.of(dynamics, start, from).expectedCost(cost));
+        String objection = objection(problem, dynamics, cost, before, epsilon, etaStart);
         if (!objection.isEmpty()) {
             return refused(previous, etaStart, before, 0, objection);
         }
         double scale = costScale(cost);
         EtaSearch search = new EtaSearch(
-                eta -> lqr.solve(eta) == RiccatiStatus.SOLVED ? lqr.kl() : Double.NaN,
+                problem::klAt,
                 epsilon,
                 options.tolerance(),
                 options.maxPasses(),
@@ -73,19 +78,54 @@ public final class KlConstrainedUpdate {
                 dynamics.steps() * dynamics.actionSize());
         EtaSearch.Outcome found = search.run(etaStart);
         int passes = found.passes();
-        if (found.end() == EtaSearch.End.NOT_FOUND || found.end() == EtaSearch.End.NOT_MONOTONE) {
-            return refused(previous, etaStart, before, passes, failure(lqr, found));
+        double eta = found.eta();
+        PolicyUpdate.Status status = PolicyUpdate.Status.CONVERGED;
+        if (found.end() == EtaSearch.End.BELOW_BOUND_EVERYWHERE) {
+            status = PolicyUpdate.Status.CONSTRAINT_INACTIVE;
+        } else if (found.end() != EtaSearch.End.FOUND) {
+            eta = options.limits().isEmpty() ? Double.NaN : within(problem, epsilon, found.within());
+            if (Double.isNaN(eta)) {
+                return refused(previous, etaStart, before, passes, failure(problem, found));
+            }
+            status = PolicyUpdate.Status.WITHIN_BOUND;
         }
-        LinearGaussianPolicy policy = lqr.policy();
+        LinearGaussianPolicy policy = problem.policy();
         Magnitude after = Magnitude.of(TrajectoryLaw.of(dynamics, start, policy).expectedCost(cost));
         boolean rises = !(after.total() <= before.total() + 1e-12 * (before.absolute() + after.absolute()));
         if (rises && options.entropyWeight() == 0) {
             return refused(previous, etaStart, before, passes, "the predicted cost would rise");
         }
-        PolicyUpdate.Status status = found.end() == EtaSearch.End.FOUND
-                ? PolicyUpdate.Status.CONVERGED
-                : PolicyUpdate.Status.CONSTRAINT_INACTIVE;
-        return new PolicyUpdate(policy, found.eta(), lqr.kl(), after.total(), before.total(), passes, status, "");
+        return new PolicyUpdate(policy, eta, problem.kl(), after.total(), before.total(), passes, status, "");
+    }
+
+    private static EtaProblem problem(
+            LinearGaussianPolicy from,
+            LinearGaussianDynamics dynamics,
+            Gaussian start,
+            QuadraticCost cost,
+            UpdateOptions options) {
+        if (options.limits().isEmpty()) {
+            return new PenalisedLqr(from, dynamics, start, cost, options.entropyWeight());
+        }
+        return new BoxedLqr(
+                from,
+                dynamics,
+                start,
+                cost,
+                options.entropyWeight(),
+                options.limits().get());
+    }
+
+    /** An eta, at or a little above one, whose divergence is below the bound: near a jump it may depend on the way there. */
+    private static double within(EtaProblem problem, double epsilon, double eta) {
+        double raised = eta;
+        for (double step = RISE; step < 1; step *= 2) {
+            if (problem.klAt(raised) <= epsilon) {
+                return raised;
+            }
+            raised *= 1 + step;
+        }
+        return Double.NaN;
     }
 
     private static PolicyUpdate refused(
@@ -96,7 +136,7 @@ public final class KlConstrainedUpdate {
 
     /** Why no search is worth starting, or an empty text. */
     private static String objection(
-            PenalisedLqr lqr,
+            EtaProblem problem,
             LinearGaussianDynamics dynamics,
             QuadraticCost cost,
             Magnitude before,
@@ -108,8 +148,8 @@ public final class KlConstrainedUpdate {
         if (!(etaStart > 0 && etaStart < Double.POSITIVE_INFINITY)) {
             return "eta must start positive and finite, it is " + etaStart;
         }
-        if (lqr.singularStep() >= 0) {
-            return "the old controller's covariance is not positive definite at step " + lqr.singularStep();
+        if (problem.singularStep() >= 0) {
+            return "the old controller's covariance is not positive definite at step " + problem.singularStep();
         }
         int steps = dynamics.steps();
         int at = firstNotFinite(steps, cost.C(), cost.c(), cost.cc());
@@ -129,13 +169,13 @@ public final class KlConstrainedUpdate {
         return "";
     }
 
-    private static String failure(PenalisedLqr lqr, EtaSearch.Outcome found) {
-        if (lqr.failedStep() >= 0) {
+    private static String failure(EtaProblem problem, EtaSearch.Outcome found) {
+        if (problem.failedStep() >= 0) {
             return String.format(
                     Locale.ROOT,
                     "no minimum up to eta = %.3g: Quu is not positive definite at step %d",
                     found.eta(),
-                    lqr.failedStep());
+                    problem.failedStep());
         }
         if (found.end() == EtaSearch.End.NOT_MONOTONE) {
             return "the divergence does not fall as eta grows: the problem is too badly conditioned";

@@ -9,7 +9,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
  * @param eta the dual value that belongs to the policy; when refused, the one the search was started with
  * @param kl divergence of the policy from the old one, all steps [nat]
  * @param predictedCost expected total cost of the policy under the model of the update
- * @param previousCost expected total cost of the old policy under the same model
+ * @param previousCost expected total cost of the old policy under the same model; within limits, of what is left of it there
  * @param passes backward passes spent
  * @param status how the update ended
  * @param reason one sentence when refused, else empty
@@ -28,6 +28,8 @@ public record PolicyUpdate(
     public enum Status {
         /** The divergence equals the bound within the tolerance. */
         CONVERGED,
+        /** Within limits only: the divergence jumps over its bound, and the controller is the one just below. */
+        WITHIN_BOUND,
         /** Even without a penalty the divergence stays below the bound. */
         CONSTRAINT_INACTIVE,
         /** No trustworthy controller was found: the old one is kept. */

@@ -1,17 +1,21 @@
 package dev.sinew.controller.flm;
 
+import dev.sinew.controller.ilqr.ActionLimits;
+import java.util.Optional;
+
 /**
  * Settings of an update that hardly ever change.
  *
  * @param entropyWeight weight of the policy's entropy in the objective, at least 0, in units of the cost per nat; 0 is the plain
  *     update
  * @param tolerance relative tolerance on the divergence
- * @param maxPasses most backward passes before the update is refused
+ * @param maxPasses most values of eta that are tried before the update is refused
+ * @param limits in which the mean actions are kept; empty for the plain update, which knows no limits
  */
-public record UpdateOptions(double entropyWeight, double tolerance, int maxPasses) {
+public record UpdateOptions(double entropyWeight, double tolerance, int maxPasses, Optional<ActionLimits> limits) {
 
     /** No entropy term, divergence to 1e-6 relative, at most 60 passes. */
-    public static final UpdateOptions DEFAULT = new UpdateOptions(0, 1e-6, 60);
+    public static final UpdateOptions DEFAULT = new UpdateOptions(0, 1e-6, 60, Optional.empty());
 
     /** Checks the ranges. */
     public UpdateOptions {
@@ -24,6 +28,11 @@ public record UpdateOptions(double entropyWeight, double tolerance, int maxPasse
 
     /** The same with another entropy weight. */
     public UpdateOptions withEntropyWeight(double weight) {
-        return new UpdateOptions(weight, tolerance, maxPasses);
+        return new UpdateOptions(weight, tolerance, maxPasses, limits);
+    }
+
+    /** The same with mean actions that are kept in a box. */
+    public UpdateOptions within(ActionLimits box) {
+        return new UpdateOptions(entropyWeight, tolerance, maxPasses, Optional.of(box));
     }
 }

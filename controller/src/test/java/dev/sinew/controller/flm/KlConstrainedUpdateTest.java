@@ -19,6 +19,7 @@ import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class KlConstrainedUpdateTest {
     /** The same values with a tolerance near rounding: the figures of G4 and G5 to all their digits. */
     @Test
     void g4AndG5ToAllDigits() {
-        UpdateOptions tight = new UpdateOptions(0, 1e-13, 60);
+        UpdateOptions tight = new UpdateOptions(0, 1e-13, 60, Optional.empty());
         PolicyUpdate linear = oneStep(0, 2, 0, 0.25, 0.1, tight);
         assertEquals(2.2360679775, linear.eta(), 6e-11);
         assertEquals(-0.2236067977, linear.policy().k()[0], 6e-11);
@@ -432,7 +433,7 @@ class KlConstrainedUpdateTest {
         return update;
     }
 
-    private static void assertSymmetricPositiveDefinite(LinearGaussianPolicy policy) {
+    static void assertSymmetricPositiveDefinite(LinearGaussianPolicy policy) {
         int m = policy.actionSize();
         double[] Sigma = policy.Sigma();
         double[] L = new double[m * m];

@@ -23,7 +23,7 @@ final class LearnerReader {
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_STARTS = 100_000;
     private static final String[] COMMON = {
-        "trials", "iterations", "kl_step", "multiplier", "roll_back", "noise", "prior", "cost"
+        "trials", "iterations", "kl_step", "multiplier", "roll_back", "box", "noise", "prior", "cost"
     };
 
     private final StateLayout layout;
@@ -86,6 +86,7 @@ final class LearnerReader {
                 node.get("kl_step").positive("1"),
                 node.find("multiplier").map(LearnerReader::stepRule).orElse(StepRule.DEFAULT),
                 node.find("roll_back").map(each -> each.nonNegative("1")).orElse(ROLL_BACK),
+                node.find("box").map(ConfigNode::flag).orElse(false),
                 variance,
                 noise(noise),
                 node.find("prior").map(each -> prior(start, each)).orElse(mixture()),

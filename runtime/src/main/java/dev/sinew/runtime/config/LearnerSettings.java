@@ -14,6 +14,7 @@ import java.util.List;
  * @param klStep bound on the KL divergence of an update, per time step [nat]
  * @param stepRule adapts the multiplier on that bound
  * @param rollBack a mean cost that rises by more than its noise and this share is rolled back; infinite for never
+ * @param box whether the update keeps its mean actions within the actuators' limits
  * @param initialVariance of the exploration noise at the beginning, per action [m], in the square of the action's unit
  * @param noise how the exploration noise is drawn
  * @param prior what the fit of the dynamics is told beforehand
@@ -27,6 +28,7 @@ public record LearnerSettings(
         double klStep,
         StepRule stepRule,
         double rollBack,
+        boolean box,
         double[] initialVariance,
         NoiseSettings noise,
         PriorSettings prior,

@@ -7,6 +7,7 @@ import dev.sinew.controller.flm.FlmSettings;
 import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.Practice;
 import dev.sinew.controller.flm.PriorSource;
+import dev.sinew.controller.flm.UpdateOptions;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
@@ -26,7 +27,8 @@ final class Learner {
                 DynamicsFitter.standard(),
                 prior(setup, settings.prior()),
                 recentTrials(settings.prior()),
-                settings.rollBack());
+                settings.rollBack(),
+                settings.box() ? UpdateOptions.DEFAULT.within(FirstControllers.limits(setup.task())) : UpdateOptions.DEFAULT);
         return new FlmTrainer(
                 settings::cost,
                 flm,
