@@ -28,7 +28,7 @@ final class Learner {
                 prior(setup, settings.prior()),
                 recentTrials(settings.prior()),
                 settings.rollBack(),
-                settings.box() ? UpdateOptions.DEFAULT.within(FirstControllers.limits(setup.task())) : UpdateOptions.DEFAULT);
+                settings.box() ? UpdateOptions.DEFAULT.within(Plans.limits(setup.task())) : UpdateOptions.DEFAULT);
         return new FlmTrainer(
                 settings::cost,
                 flm,
