@@ -116,7 +116,9 @@ class BoxedUpdateTest {
                 assertArrayEquals(ddp.K(), update.policy().K(), 1e-6);
                 compared++;
             }
-            assertArrayEquals(onLimit(actionMeans(p, update.policy()), size), idle(update.policy().K(), n));
+            assertArrayEquals(
+                    onLimit(actionMeans(p, update.policy()), size),
+                    idle(update.policy().K(), n));
             assertTrue(Arrays.stream(ddp.plan().U()).anyMatch(u -> Math.abs(u) == size));
         }
         assertTrue(compared > 0, "gains were never compared");

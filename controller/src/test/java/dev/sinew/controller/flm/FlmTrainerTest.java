@@ -54,7 +54,8 @@ class FlmTrainerTest {
     }
 
     private static FlmSettings settings(double klStep, PriorSource prior) {
-        return new FlmSettings(klStep, StepRule.DEFAULT, DynamicsFitter.standard(), prior, 20, 0.1, UpdateOptions.DEFAULT);
+        return new FlmSettings(
+                klStep, StepRule.DEFAULT, DynamicsFitter.standard(), prior, 20, 0.1, UpdateOptions.DEFAULT);
     }
 
     private static FlmTrainer trainer(FlmSettings settings, Practice practice, FlmTrainer.Workers workers) {

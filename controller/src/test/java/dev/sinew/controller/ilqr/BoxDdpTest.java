@@ -61,8 +61,7 @@ class BoxDdpTest {
     @Test
     void goesToLimitsThatEveryActionIsPushedAgainst() {
         DoubleIntegrator plant = new DoubleIntegrator();
-        IlqrSolution solution = new IterativeLqr(
-                        plant, plant, ActionLimits.symmetric(1e-3), IlqrSettings.defaults())
+        IlqrSolution solution = new IterativeLqr(plant, plant, ActionLimits.symmetric(1e-3), IlqrSettings.defaults())
                 .solve(new double[] {1, 0}, new double[10]);
         assertEquals(Status.CONVERGED, solution.status());
         for (double u : solution.plan().U()) {
