@@ -5,21 +5,35 @@ package dev.sinew.hal;
  *
  * @param name unique within the robot
  * @param joint name of the joint that it moves
- * @param unit what the value is: torque or force, voltage, or a goal position
+ * @param unit what the value is: torque or force, voltage, or the goal of a servo
  * @param lower smallest value that may be sent
  * @param upper largest value that may be sent
  * @param rateLimit largest change per second that may be asked of it, positive, may be infinite
+ * @param offset whether a servo's goal is given as an offset from the position as measured; 0 then is no pull
  */
-public record ActuatorChannel(String name, String joint, Unit unit, double lower, double upper, double rateLimit) {
+public record ActuatorChannel(
+        String name, String joint, Unit unit, double lower, double upper, double rateLimit, boolean offset) {
 
     /**
      * Checks the limits.
      *
-     * @throws IllegalArgumentException when lower is above upper, or the rate limit is not positive
+     * @throws IllegalArgumentException when lower is above upper, the rate limit is not positive, or an offset is no position or
+     *     can't be 0
      */
     public ActuatorChannel {
         Require.name("actuator", name);
         Require.ordered("actuator " + name + ": command", lower, upper);
         Require.positive("actuator " + name + ": rate limit", rateLimit);
+        boolean position = unit == Unit.RADIAN || unit == Unit.METER;
+        if (offset && !(position && lower <= 0 && upper >= 0)) {
+            throw new IllegalArgumentException(
+                    "actuator " + name + ": an offset is a position of at most 0 to at least 0," + " found " + lower
+                            + " to " + upper + " " + unit.symbol());
+        }
+    }
+
+    /** A channel whose value is not an offset. */
+    public ActuatorChannel(String name, String joint, Unit unit, double lower, double upper, double rateLimit) {
+        this(name, joint, unit, lower, upper, rateLimit, false);
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /** The robots that Sinew brings along, and those that a user describes. */
 public final class RobotLibrary {
 
-    private static final List<String> NAMES = List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta");
+    private static final List<String> NAMES =
+            List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta", "so101", "koch", "omx");
 
     private RobotLibrary() {}
 

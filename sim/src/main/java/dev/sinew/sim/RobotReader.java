@@ -167,12 +167,13 @@ final class RobotReader {
         List<ConfigNode> nodes = root.get("actuators").items();
         List<Drive> drives = new ArrayList<>();
         for (int k = 0; k < nodes.size(); k++) {
-            drives.add(drive(nodes.get(k), description.jointOf(k)));
+            drives.add(drive(nodes.get(k), k));
         }
         return drives;
     }
 
-    private Drive drive(ConfigNode node, int joint) {
+    private Drive drive(ConfigNode node, int channel) {
+        int joint = description.jointOf(channel);
         boolean turns = description.joints().get(joint).type() == JointType.REVOLUTE;
         String effort = turns ? "N m" : "N";
         double cap = node.find("cap").map(each -> positiveLimit(each, effort)).orElse(Double.POSITIVE_INFINITY);
@@ -187,7 +188,9 @@ final class RobotReader {
             case SERVO ->
                 PositionServo.of(
                         joint,
-                        PositionServo.Goal.POSITION,
+                        description.actuators().get(channel).offset()
+                                ? PositionServo.Goal.OFFSET
+                                : PositionServo.Goal.POSITION,
                         node.get("kp").positive(turns ? "N m/rad" : "N/m"),
                         node.get("kv").nonNegative(turns ? "N m s/rad" : "N s/m"),
                         cap);

@@ -11,11 +11,13 @@ import dev.sinew.hal.Unit;
 import dev.sinew.hal.config.ConfigException;
 import dev.sinew.sim.actuator.DcMotor;
 import dev.sinew.sim.actuator.PositionServo;
+import dev.sinew.sim.body.FrameKinematics;
 import dev.sinew.sim.body.Vector3;
 import dev.sinew.sim.integrate.Integrator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,14 +82,53 @@ class RobotLibraryTest {
 
     @Test
     void everyBuiltInRobotReads() {
-        assertEquals(List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta"), RobotLibrary.names());
+        assertEquals(
+                List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta", "so101", "koch", "omx"),
+                RobotLibrary.names());
         for (String name : RobotLibrary.names()) {
             RobotModel robot = RobotLibrary.find(name);
             assertEquals(name, robot.description().name());
             assertEquals(List.of(), robot.notes());
             assertEquals(Integrator.RUNGE_KUTTA_4, robot.integrator());
             assertEquals(name.equals("furuta") ? 0.005 : 0.01, robot.period());
-            assertEquals(0, robot.bodies().frameIndex("tip"));
+            assertEquals(0, robot.bodies().frameIndex(isArm(name) ? "gripper" : "tip"));
+        }
+    }
+
+    private static boolean isArm(String robot) {
+        return List.of("so101", "koch", "omx").contains(robot);
+    }
+
+    @Test
+    void armsTakeOffsetsAndReachAsFarAsTheirLinks() {
+        for (String name : List.of("so101", "koch", "omx")) {
+            RobotModel arm = RobotLibrary.find(name);
+            int joints = name.equals("omx") ? 4 : 5;
+            assertEquals(joints, arm.drives().size());
+            for (int i = 0; i < joints; i++) {
+                ActuatorChannel channel = arm.description().actuators().get(i);
+                assertTrue(channel.offset());
+                assertEquals(0.15, channel.upper());
+                assertEquals(-0.15, channel.lower());
+                assertEquals(i, arm.description().jointOf(i));
+                PositionServo servo = (PositionServo) arm.drives().get(i);
+                assertEquals(PositionServo.Goal.OFFSET, servo.goal());
+                assertEquals(arm.description().joints().get(i).effortLimit(), servo.cap());
+            }
+            double[] gripper = new double[3];
+            FrameKinematics.spatial(arm.bodies(), "gripper")
+                    .locate(new double[joints], gripper, new double[3 * joints]);
+            // Reaching along x: the sums of the joint origins in the makers' files.
+            double[] expected = switch (name) {
+                case "so101" -> new double[] {0.3912, -0.0002, 0.2264};
+                case "koch" -> new double[] {0.2131, -0.0058, 0.1673};
+                default -> new double[] {0.286, 0, 0.2045};
+            };
+            assertArrayEquals(expected, gripper, 1e-4, name);
+            double[] up = {0, -0.3, 0, 0, 0};
+            FrameKinematics.spatial(arm.bodies(), "gripper")
+                    .locate(Arrays.copyOf(up, joints), gripper, new double[3 * joints]);
+            assertEquals(!name.equals("koch"), gripper[2] > expected[2], name);
         }
     }
 
@@ -180,7 +221,7 @@ class RobotLibraryTest {
         ConfigException e = assertThrows(ConfigException.class, () -> RobotLibrary.find("cart-pole"));
         assertEquals(
                 "cart-pole: there is no such robot; did you mean cartpole? Allowed: pendulum, cartpole, pointmass, arm2, furuta,"
-                        + " or the path of a robot.yaml",
+                        + " so101, koch, omx, or the path of a robot.yaml",
                 e.getMessage());
     }
 

@@ -20,6 +20,8 @@ final class ChannelGuard {
         SPEED,
         /** A goal position. */
         GOAL,
+        /** A goal position, given as an offset from the measured one: it pulls the joint along. */
+        OFFSET,
         /** Nothing that its limits are known of. */
         OTHER
     }
@@ -43,7 +45,7 @@ final class ChannelGuard {
         action = switch (channel.unit()) {
             case NEWTON_METER, NEWTON, VOLT -> Action.PUSH;
             case RADIAN_PER_SECOND, METER_PER_SECOND -> Action.SPEED;
-            case RADIAN, METER -> Action.GOAL;
+            case RADIAN, METER -> channel.offset() ? Action.OFFSET : Action.GOAL;
             case SECOND, NONE -> Action.OTHER;
         };
         rest = clamp(0, channel.lower(), channel.upper());
@@ -67,6 +69,7 @@ final class ChannelGuard {
             case PUSH -> limitPush(q, qd);
             case SPEED -> limitSpeed(q);
             case GOAL -> limitGoal();
+            case OFFSET -> limitOffset(q, qd);
             case OTHER -> nearLast(Intervention.RATE, channel.rateLimit());
         }
         sent = value;
@@ -79,6 +82,10 @@ final class ChannelGuard {
         if (leavesRange(q)) {
             replace(Intervention.POSITION, rest);
         }
+        relaxWhenTooFast(qd);
+    }
+
+    private void relaxWhenTooFast(double qd) {
         if (!(Math.abs(qd) < joint.velocityLimit()) && !(value * qd <= 0)) {
             replace(Intervention.VELOCITY, rest);
         }
@@ -96,6 +103,17 @@ final class ChannelGuard {
         within(Intervention.POSITION, joint.lower(), joint.upper());
         nearLast(Intervention.VELOCITY, joint.velocityLimit());
         nearLast(Intervention.RATE, channel.rateLimit());
+    }
+
+    /** No goal beyond the joint's range; from beyond it, none farther out. */
+    private void limitOffset(double q, double qd) {
+        nearLast(Intervention.RATE, channel.rateLimit());
+        if (leavesRange(q)) {
+            replace(Intervention.POSITION, rest);
+        } else if (value != 0) {
+            within(Intervention.POSITION, Math.min(0, joint.lower() - q), Math.max(0, joint.upper() - q));
+        }
+        relaxWhenTooFast(qd);
     }
 
     private boolean leavesRange(double q) {

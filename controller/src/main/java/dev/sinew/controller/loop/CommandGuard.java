@@ -30,7 +30,7 @@ public final class CommandGuard {
 
     /**
      * Begins a trial: counters at zero, and the command before the first one is rest, which is the measured position for goal
-     * positions and 0 for all else.
+     * positions and 0 for all else, offsets included.
      *
      * @param state not modified
      */

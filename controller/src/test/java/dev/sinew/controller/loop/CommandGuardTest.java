@@ -44,6 +44,10 @@ class CommandGuardTest {
         guard(joint, new ActuatorChannel("servo", "hinge", Unit.RADIAN, -3, 3, rate));
     }
 
+    private void guardOffset(Joint joint, double rate) {
+        guard(joint, new ActuatorChannel("servo", "hinge", Unit.RADIAN, -0.15, 0.15, rate, true));
+    }
+
     private static Joint hinge(double range, double velocity, double effort) {
         return new Joint("hinge", JointType.REVOLUTE, -range, range, velocity, effort);
     }
@@ -190,6 +194,54 @@ class CommandGuardTest {
     }
 
     @Test
+    void beginsOffsetsAtNoneAndRelaxesOneThatIsNotFinite() {
+        guardOffset(free(), 10);
+        state.q[0] = 0.7;
+        guard.reset(state);
+        assertIntervened(Intervention.RATE, 10 * PERIOD, 0.14);
+        assertUntouched(0.12);
+        assertIntervened(Intervention.COMMAND, 0.15, 0.3);
+        guardOffset(free(), INF);
+        assertUntouched(0.12);
+        assertIntervened(Intervention.NOT_FINITE, 0, Double.NaN);
+    }
+
+    @Test
+    void pullsNoJointByAnOffsetToAGoalBeyondItsRangeAndAllowsTheWayBack() {
+        guardOffset(hinge(1, INF, INF), INF);
+        state.q[0] = 0.9;
+        assertIntervened(Intervention.POSITION, 0.1, 0.15);
+        assertUntouched(0.05);
+        state.q[0] = 1.01;
+        assertIntervened(Intervention.POSITION, 0, 0.01);
+        assertUntouched(0);
+        assertUntouched(-0.15);
+        state.q[0] = -1.2;
+        assertIntervened(Intervention.POSITION, 0, -0.01);
+        assertUntouched(0.15);
+    }
+
+    @Test
+    void relaxesAnOffsetThatPullsBeyondTheVelocityLimit() {
+        guardOffset(hinge(INF, 2, INF), INF);
+        state.qd[0] = 2;
+        assertIntervened(Intervention.VELOCITY, 0, 0.1);
+        assertUntouched(-0.1);
+    }
+
+    @Test
+    void letsNoOffsetThroughWhenTheSampleIsNotANumber() {
+        guardOffset(hinge(1, 2, INF), INF);
+        state.q[0] = Double.NaN;
+        assertEquals(0, send(0.1));
+        assertEquals(0, send(-0.1));
+        state.q[0] = 0;
+        state.qd[0] = Double.NaN;
+        assertEquals(0, send(0.1));
+        assertEquals(0, send(-0.1));
+    }
+
+    @Test
     void letsNoPushThroughWhenTheSampleIsNotANumber() {
         guardPush(hinge(1, INF, INF), 4, INF);
         state.q[0] = Double.NaN;
@@ -209,10 +261,11 @@ class CommandGuardTest {
             Unit unit = UNITS.get(random.nextInt(UNITS.size()));
             double lower = random.nextDouble(-5, 1);
             double upper = lower + random.nextDouble(0, 5);
+            boolean offset = upper >= 0 && lower <= 0 && (unit == Unit.RADIAN || unit == Unit.METER);
             double rate = random.nextBoolean() ? INF : random.nextDouble(0.1, 500);
             guard(
                     hinge(random.nextDouble(0, 2), random.nextDouble(0.1, 2), random.nextDouble(0.1, 4)),
-                    new ActuatorChannel("any", "hinge", unit, lower, upper, rate));
+                    new ActuatorChannel("any", "hinge", unit, lower, upper, rate, offset && random.nextBoolean()));
             state.q[0] = anything(random);
             guard.reset(state);
             for (int k = 0; k < 50; k++) {

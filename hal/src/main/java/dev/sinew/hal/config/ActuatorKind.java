@@ -12,15 +12,15 @@ public enum ActuatorKind {
     FORCE,
     /** A voltage on a direct-current motor [V]. */
     MOTOR,
-    /** A goal position [rad or m] for a servo that closes its own loop. */
+    /** A goal [rad or m] for a servo that closes its own loop: a position, or an offset from the measured one. */
     SERVO;
 
-    /** Keys of a description that only such an actuator has; the physics behind them belongs to the simulator. */
+    /** Keys of a description that only such an actuator has; the physics behind most of them belongs to the simulator. */
     public List<String> parameters() {
         return switch (this) {
             case TORQUE, FORCE -> List.of();
             case MOTOR -> List.of("resistance", "constant", "cap");
-            case SERVO -> List.of("kp", "kv", "cap");
+            case SERVO -> List.of("goal", "kp", "kv", "cap");
         };
     }
 

@@ -98,11 +98,17 @@ public final class RobotConfig {
                             + joint.name() + ", which is " + (type == JointType.REVOLUTE ? "revolute" : "prismatic"));
         }
         Unit unit = kind.unit(type);
-        double[] command =
-                kind == ActuatorKind.SERVO ? positions(node.get("command"), unit) : finiteRange(node, unit.symbol());
+        boolean offset = node.find("goal")
+                .map(each -> each.choice(List.of("position", "offset")).equals("offset"))
+                .orElse(false);
+        boolean position = kind == ActuatorKind.SERVO && !offset;
+        double[] command = position ? positions(node.get("command"), unit) : finiteRange(node, unit.symbol());
+        if (offset && !(command[0] < 0 && command[1] > 0)) {
+            throw node.get("command").error("an offset to either side is needed, such as [-0.1, 0.1]");
+        }
         double rate =
                 node.find("rate").map(each -> limit(each, perSecond(unit))).orElse(Double.POSITIVE_INFINITY);
-        return new ActuatorChannel(name, joint.name(), unit, command[0], command[1], rate);
+        return new ActuatorChannel(name, joint.name(), unit, command[0], command[1], rate, offset);
     }
 
     private static SensorChannel sensor(ConfigNode node, Map<String, ConfigNode> seen) {

@@ -1,6 +1,7 @@
 package dev.sinew.hal.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RobotConfigTest {
@@ -74,6 +76,19 @@ class RobotConfigTest {
                 .replace("constant: 0.042 N m/A", "kv: 1");
         RobotDescription crane = RobotConfig.describe(ConfigFile.parse("robot.yaml", servo));
         assertEquals(Unit.RADIAN, crane.actuators().get(1).unit());
+        assertFalse(crane.actuators().get(1).offset());
+        String offset = servo.replace("kind: servo", "kind: servo\n    goal: offset");
+        assertTrue(RobotConfig.describe(ConfigFile.parse("robot.yaml", offset))
+                .actuators()
+                .get(1)
+                .offset());
+        for (String range : List.of("[0.1, 1.5]", "[-1.5, .inf]", "[0, 1]")) {
+            String broken = offset.replace("[-1.5 rad, 1.5 rad]", range);
+            ConfigException e = assertThrows(
+                    ConfigException.class, () -> RobotConfig.describe(ConfigFile.parse("robot.yaml", broken)));
+            assertTrue(e.getMessage().contains("actuators[1].command: a"), e.getMessage());
+        }
+        refused("kind: force", "kind: force\n    goal: offset", 19, "unknown key goal");
     }
 
     @Test

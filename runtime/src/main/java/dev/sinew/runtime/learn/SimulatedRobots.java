@@ -45,8 +45,9 @@ public final class SimulatedRobots implements RobotSource {
         models.put(model.description().name(), model);
         List<TaskRobot.Point> points = new ArrayList<>();
         for (Frame frame : model.bodies().frames()) {
-            Supplier<Kinematics> kinematics = () -> FrameKinematics.planar(model.bodies(), frame.name())::locate;
-            points.add(new TaskRobot.Point(new StatePoint(frame.name(), 2), kinematics));
+            Supplier<Kinematics> kinematics = () -> FrameKinematics.of(model.bodies(), frame.name())::locate;
+            int dimensions = FrameKinematics.of(model.bodies(), frame.name()).size();
+            points.add(new TaskRobot.Point(new StatePoint(frame.name(), dimensions), kinematics));
         }
         return new TaskRobot(model.description(), points);
     }

@@ -45,6 +45,9 @@ final class RobotJson {
             putFinite(node, "lower", actuator.lower());
             putFinite(node, "upper", actuator.upper());
             putFinite(node, "rateLimit", actuator.rateLimit());
+            if (actuator.offset()) {
+                node.put("offset", true);
+            }
         }
         ArrayNode sensors = root.putArray("sensors");
         for (SensorChannel sensor : robot.sensors()) {
@@ -99,7 +102,8 @@ final class RobotJson {
                 unit(node),
                 limit(node, "lower", Double.NEGATIVE_INFINITY),
                 limit(node, "upper", Double.POSITIVE_INFINITY),
-                limit(node, "rateLimit", Double.POSITIVE_INFINITY));
+                limit(node, "rateLimit", Double.POSITIVE_INFINITY),
+                node.path("offset").booleanValue());
     }
 
     private static SensorChannel sensor(JsonNode node) {

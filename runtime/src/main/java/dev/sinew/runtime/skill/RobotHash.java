@@ -28,7 +28,7 @@ public final class RobotHash {
         }
         for (ActuatorChannel each : robot.actuators()) {
             text.append("actuator ").append(each.name()).append(' ').append(each.joint());
-            text.append(' ').append(each.unit());
+            text.append(' ').append(each.unit()).append(each.offset() ? " offset" : "");
             numbers(text, each.lower(), each.upper(), each.rateLimit());
         }
         for (SensorChannel each : robot.sensors()) {

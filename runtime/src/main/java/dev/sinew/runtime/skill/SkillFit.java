@@ -66,7 +66,8 @@ public final class SkillFit {
 
     private static String channels(List<ActuatorChannel> channels) {
         return channels.stream()
-                .map(each -> each.name() + " [" + each.unit().symbol() + "] on " + each.joint())
+                .map(each -> each.name() + " [" + each.unit().symbol() + (each.offset() ? " from where it is" : "")
+                        + "] on " + each.joint())
                 .collect(Collectors.joining(", "));
     }
 

@@ -140,7 +140,7 @@ public final class SkillReader {
     }
 
     private static ActuatorChannel channel(SkillNode node) {
-        node.keys("name", "joint", "unit", "lower", "upper", "rate_limit");
+        node.keys("name", "joint", "unit", "lower", "upper", "rate_limit", "offset");
         try {
             return new ActuatorChannel(
                     node.at("name").text(),
@@ -148,9 +148,13 @@ public final class SkillReader {
                     unit(node.at("unit")),
                     node.at("lower").limit(Double.NEGATIVE_INFINITY),
                     node.at("upper").limit(Double.POSITIVE_INFINITY),
-                    node.at("rate_limit").limit(Double.POSITIVE_INFINITY));
+                    node.at("rate_limit").limit(Double.POSITIVE_INFINITY),
+                    node.json().has("offset") && node.at("offset").flag());
         } catch (IllegalArgumentException e) {
-            throw node.refused(String.valueOf(e.getMessage()), node.brief(), "lower at most upper, a positive rate");
+            throw node.refused(
+                    String.valueOf(e.getMessage()),
+                    node.brief(),
+                    "lower at most upper, a positive rate, offsets of positions");
         }
     }
 

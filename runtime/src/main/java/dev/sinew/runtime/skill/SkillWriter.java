@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * dt, period  time of a step and period of the loop [s, ns]
  * T           steps
  * x           per entry of the state: name, unit, angle (whether values 2 pi apart mean the same pose)
- * u           per entry of the action: name, joint, unit, lower, upper, rate limit per second; null is no limit
+ * u           per entry of the action: name, joint, unit, lower, upper, rate limit per second; null is no limit; offset true when
+ *             it is an offset from the measured position, else absent
  * learned     on, plant, seed, start, adapt, trials, experience [s]
  * conditions  per start pose: name, q, qd and the controller u = K x + k with covariance Sigma,
  *             K [T x m x n], k [T x m], Sigma [T x m x m]
@@ -78,7 +79,8 @@ public final class SkillWriter {
     private static String channel(ActuatorChannel channel) {
         return "{\"name\": " + quoted(channel.name()) + ", \"joint\": " + quoted(channel.joint()) + ", \"unit\": "
                 + quoted(channel.unit().symbol()) + ", \"lower\": " + number(channel.lower()) + ", \"upper\": "
-                + number(channel.upper()) + ", \"rate_limit\": " + number(channel.rateLimit()) + "}";
+                + number(channel.upper()) + ", \"rate_limit\": " + number(channel.rateLimit())
+                + (channel.offset() ? ", \"offset\": true}" : "}");
     }
 
     private static String origin(Skill.Origin origin) {

@@ -194,7 +194,7 @@ class ProgramTest {
     @Test
     void listsRobotsAndTasks() throws IOException {
         assertEquals(
-                List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta"),
+                List.of("pendulum", "cartpole", "pointmass", "arm2", "furuta", "so101", "koch", "omx"),
                 sinew("robots --json").json().get("robots").findValuesAsText("name").stream()
                         .filter(RobotLibrary.names()::contains)
                         .distinct()

@@ -29,7 +29,8 @@ final class RandomRecording {
                     new Joint("rail", JointType.PRISMATIC, Double.NEGATIVE_INFINITY, 0.1, 2.5, 10)),
             List.of(
                     new ActuatorChannel("motor", "shoulder", Unit.NEWTON_METER, -20, 20, Double.POSITIVE_INFINITY),
-                    new ActuatorChannel("drive", "rail", Unit.METER_PER_SECOND, -1, 1.0 / 3, 7)),
+                    new ActuatorChannel("drive", "rail", Unit.METER_PER_SECOND, -1, 1.0 / 3, 7),
+                    new ActuatorChannel("servo", "shoulder", Unit.RADIAN, -0.15, 0.1, 7, true)),
             List.of(new SensorChannel("tip \u00e9", Unit.METER)),
             10_000_000);
 

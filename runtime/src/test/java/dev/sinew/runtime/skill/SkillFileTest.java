@@ -48,7 +48,7 @@ class SkillFileTest {
                         new StateEntry("boom.v", Unit.RADIAN_PER_SECOND, false),
                         new StateEntry("hook.z", Unit.METER, false)),
                 List.of(
-                        new ActuatorChannel("motor", "boom", Unit.NEWTON_METER, -2.5, 2.5, Double.POSITIVE_INFINITY),
+                        new ActuatorChannel("motor", "boom", Unit.RADIAN, -2.5, 2.5, Double.POSITIVE_INFINITY, true),
                         new ActuatorChannel("winch", "boom", Unit.VOLT, Double.NEGATIVE_INFINITY, 12, 1e3)),
                 0.05,
                 10_000_000,

@@ -103,7 +103,16 @@ public final class BuiltInModels {
 
     /** All of them. */
     public static List<RigidBodyModel> all() {
-        return List.of(pendulum(), cartpole(), pointmass(), arm2(), furuta(), arm7());
+        return List.of(
+                pendulum(),
+                cartpole(),
+                pointmass(),
+                arm2(),
+                furuta(),
+                BuiltInArms.so101(),
+                BuiltInArms.koch(),
+                BuiltInArms.omx(),
+                arm7());
     }
 
     private static Vector3 down(double g) {

@@ -1,5 +1,6 @@
 package dev.sinew.sim.body;
 
+import dev.sinew.hal.JointType;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Arrays;
  */
 public final class FrameKinematics {
 
+    private static final double PARALLEL = 1e-9;
     private static final int[] PLANE = {0, 2};
     private static final int[] SPACE = {0, 1, 2};
 
@@ -49,6 +51,29 @@ public final class FrameKinematics {
      */
     public static FrameKinematics spatial(RigidBodyModel model, String frame) {
         return new FrameKinematics(model, frame, SPACE);
+    }
+
+    /**
+     * The frame's place in the plane y = 0 when it can't leave it, else in space.
+     *
+     * @throws IllegalArgumentException when the model has no frame of that name
+     */
+    public static FrameKinematics of(RigidBodyModel model, String frame) {
+        Frame of = model.frames().get(model.frameIndex(frame));
+        boolean planar = of.placement().translation().y() == 0;
+        for (int i = of.body(); i != Body.WORLD; i = model.bodies().get(i).parent()) {
+            planar &= staysInPlane(model.bodies().get(i));
+        }
+        return planar ? planar(model, frame) : spatial(model, frame);
+    }
+
+    /** Seen from its parent, the body moves along x and z, and turns about y. */
+    private static boolean staysInPlane(Body body) {
+        Vector3 y = body.placement().rotation().times(Vector3.Y);
+        boolean turned = Math.abs(Math.abs(y.y()) - 1) > PARALLEL;
+        double along = Math.abs(body.axis().y());
+        boolean inPlane = body.type() == JointType.REVOLUTE ? Math.abs(along - 1) <= PARALLEL : along <= PARALLEL;
+        return !turned && inPlane && body.placement().translation().y() == 0;
     }
 
     /** Number d of coordinates, 2 in the plane and 3 in space. */

@@ -6,6 +6,7 @@ import static dev.sinew.sim.body.RandomModels.normal;
 import static java.lang.Math.cos;
 import static java.lang.Math.sin;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
@@ -43,9 +44,26 @@ class FrameKinematicsTest {
     }
 
     @Test
+    void takesThePlaneWhereItIsNeverLeft() {
+        for (RigidBodyModel model : BuiltInModels.all()) {
+            String frame = model.frames().getFirst().name();
+            int n = model.joints();
+            double[] place = new double[3];
+            double farthest = 0;
+            for (int i = 0; i < 20; i++) {
+                FrameKinematics.spatial(model, frame).locate(normal(n, 1, random), place, new double[3 * n]);
+                farthest = Math.max(farthest, Math.abs(place[1]));
+            }
+            assertEquals(
+                    farthest < 1e-12 ? 2 : 3, FrameKinematics.of(model, frame).size(), model.name());
+        }
+    }
+
+    @Test
     void jacobianEqualsCentralDifferences() {
         for (RigidBodyModel model : RandomModels.builtInAndTrees(50, random)) {
-            FrameKinematics tip = FrameKinematics.spatial(model, "tip");
+            FrameKinematics tip =
+                    FrameKinematics.spatial(model, model.frames().getFirst().name());
             int n = model.joints();
             double[] q = normal(n, 1.5, random);
             double[] J = new double[3 * n];
@@ -58,7 +76,8 @@ class FrameKinematicsTest {
     @Test
     void velocityIsJacobianTimesJointVelocityAndItsDerivativeEqualsCentralDifferences() {
         for (RigidBodyModel model : RandomModels.builtInAndTrees(50, random)) {
-            FrameKinematics tip = FrameKinematics.spatial(model, "tip");
+            FrameKinematics tip =
+                    FrameKinematics.spatial(model, model.frames().getFirst().name());
             int n = model.joints();
             double[] q = normal(n, 1.5, random);
             double[] qd = normal(n, 2, random);
