@@ -77,7 +77,17 @@ public record RobotModel(
                 whole >= 1 && Math.abs(periods - whole) <= WHOLE,
                 description.name(),
                 "dt must be a whole number of periods of " + period() + " s, found " + dt + " s");
-        return new DiscreteDynamics(bodies, drives, integrator, dt, Math.toIntExact(whole * substeps));
+        return dynamics(dt, Math.toIntExact(whole * substeps));
+    }
+
+    /**
+     * The same with a number of integration steps of its own: planners and estimators need less than a simulator.
+     *
+     * @param dt time of a step [s], positive
+     * @param steps integration steps in it, at least 1
+     */
+    public DiscreteDynamics dynamics(double dt, int steps) {
+        return new DiscreteDynamics(bodies, drives, integrator, dt, steps);
     }
 
     /** The same robot with other bodies and drives, such as those of a plant that differs from its model. */

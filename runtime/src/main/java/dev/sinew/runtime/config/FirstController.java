@@ -66,8 +66,10 @@ public sealed interface FirstController {
      * @param R diagonal weights of the actions for the gains [m], positive
      * @param settings of the search
      * @param costs what the plan minimises, one per condition
+     * @param substeps integration steps of the planner's model in a step of the task; 0 for as many as the simulator takes
      */
-    record Plan(double[] Q, double[] R, PlannerSettings settings, List<Cost> costs) implements FirstController {
+    record Plan(double[] Q, double[] R, PlannerSettings settings, List<Cost> costs, int substeps)
+            implements FirstController {
 
         /** Copies the arrays and the list. */
         public Plan {

@@ -22,6 +22,7 @@ final class LearnerReader {
     private static final int MOST_TRIALS = 1_000;
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_STARTS = 100_000;
+    private static final int MOST_SUBSTEPS = 1_000;
     private static final String[] COMMON = {
         "trials", "iterations", "kl_step", "multiplier", "roll_back", "box", "noise", "prior", "cost"
     };
@@ -182,7 +183,7 @@ final class LearnerReader {
     }
 
     private FirstController plan(ConfigNode node, List<Cost> minimised) {
-        node.onlyKeys("tracking", "cost", "starts", "batch", "enough", "limit", "saturated");
+        node.onlyKeys("tracking", "cost", "starts", "batch", "enough", "limit", "saturated", "substeps");
         ConfigNode tracking = node.get("tracking").onlyKeys("state", "actions");
         PlannerSettings standard = PlannerSettings.defaults();
         PlannerSettings settings = new PlannerSettings(
@@ -196,7 +197,10 @@ final class LearnerReader {
                 NamedValues.ofState(layout).weights().readNonNegative(tracking.get("state")),
                 actions.weights().readPositive(tracking.get("actions")),
                 settings,
-                node.find("cost").map(costs::read).orElse(minimised));
+                node.find("cost").map(costs::read).orElse(minimised),
+                node.find("substeps")
+                        .map(each -> each.integer(1, MOST_SUBSTEPS))
+                        .orElse(0));
     }
 
     private static int integer(ConfigNode node, String key, int otherwise) {

@@ -62,6 +62,6 @@ final class FirstControllers {
 
     /** The planner of a task that begins with a plan. */
     static Plans plans(Setup setup, FirstController.Plan plan, Executor executor) {
-        return new Plans(setup, plan, setup.parameters(), executor);
+        return new Plans(setup, plan, setup.parameters(plan.substeps()), executor);
     }
 }

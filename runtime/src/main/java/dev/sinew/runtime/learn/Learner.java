@@ -43,7 +43,7 @@ final class Learner {
             return Adaptation.none();
         }
         Plans plans = FirstControllers.plans(setup, plan, threads.executor());
-        return new Replanning(setup, setup.parameters(), plans, adapt, settings.initialVariance());
+        return new Replanning(setup, setup.parameters(plan.substeps()), plans, adapt, settings.initialVariance());
     }
 
     private static PriorSource prior(Setup setup, PriorSettings prior) {

@@ -14,7 +14,6 @@ import dev.sinew.controller.task.Task;
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.sim.PlantDraw;
-import dev.sinew.sim.RobotModel;
 import dev.sinew.sim.integrate.DiscreteDynamics;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +57,7 @@ final class Plans {
     /** A plan on the nominal model. */
     PlannedController first(int condition) {
         double[] x0 = start(condition);
-        return planner(
-                        condition,
-                        () -> dynamics(setup.model().dynamics(setup.task().dt())),
-                        drawn(condition, x0))
+        return planner(condition, () -> dynamics(parameters.dynamics(parameters.nominal())), drawn(condition, x0))
                 .plan(setup.seeds().stream(Seeds.Purpose.PLANNER, condition), executor);
     }
 
@@ -116,9 +112,8 @@ final class Plans {
     }
 
     private Rehearsal rehearsal(PlantDraw draw, double[] x0) {
-        double dt = setup.task().dt();
-        RobotModel plant = draw.appliedTo(setup.model());
-        return new Rehearsal(() -> dynamics(plant.dynamics(dt)), x0, 1, Math.min(1, draw.delay() / dt));
+        double late = Math.min(1, draw.delay() / setup.task().dt());
+        return new Rehearsal(() -> dynamics(parameters.dynamics(draw)), x0, 1, late);
     }
 
     private double[] start(int condition) {

@@ -25,6 +25,7 @@ final class PlantParameters implements ParametricModel {
 
     private final RobotModel model;
     private final double dt;
+    private final int substeps;
     private final boolean lengthsVary;
     private final List<Parameter> parameters = new ArrayList<>();
 
@@ -33,11 +34,13 @@ final class PlantParameters implements ParametricModel {
      *
      * @param model the nominal robot
      * @param dt step of the model [s]
+     * @param substeps integration steps in it; 0 for as many as the simulator takes
      * @param lengthsVary whether lengths are among them; they are not where a task looks at a point of the robot
      */
-    PlantParameters(RobotModel model, double dt, boolean lengthsVary) {
+    PlantParameters(RobotModel model, double dt, int substeps, boolean lengthsVary) {
         this.model = model;
         this.dt = dt;
+        this.substeps = substeps;
         this.lengthsVary = lengthsVary;
         List<Body> bodies = model.bodies().bodies();
         bodies.forEach(each -> parameters.add(Parameter.factor("mass of " + each.name(), MASS)));
@@ -96,7 +99,13 @@ final class PlantParameters implements ParametricModel {
 
     /** The robot with these parameters, without its delay. */
     DiscreteDynamics dynamics(double[] theta) {
-        return plant(theta).appliedTo(model).dynamics(dt);
+        return dynamics(plant(theta));
+    }
+
+    /** A robot that differs from the nominal one, without its delay. */
+    DiscreteDynamics dynamics(PlantDraw plant) {
+        RobotModel robot = plant.appliedTo(model);
+        return substeps == 0 ? robot.dynamics(dt) : robot.dynamics(dt, substeps);
     }
 
     @Override

@@ -45,9 +45,13 @@ record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Imper
         return task().controlled().size();
     }
 
-    /** What the nominal model does not know of the robot. */
-    PlantParameters parameters() {
-        return new PlantParameters(model, task().dt(), lengthsVary(definition));
+    /**
+     * What the nominal model does not know of the robot.
+     *
+     * @param substeps integration steps of its models in a step; 0 for as many as the simulator takes
+     */
+    PlantParameters parameters(int substeps) {
+        return new PlantParameters(model, task().dt(), substeps, lengthsVary(definition));
     }
 
     private static boolean lengthsVary(TaskDefinition definition) {
