@@ -24,7 +24,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  *
  * <p>The innovations e are independent under the true parameters, so that their likelihood is a product (Ljung, System
  * Identification, 2nd ed., section 7.4); the derivative of the gain L is left out, as in a recursive prediction error method.
- * An innovation far beyond its law is met by Huber's weight: a knock or a lost sample must not move the parameters.
+ * An innovation far beyond its law is met by Huber's weight, in the likelihood and in the gain: a lost sample must not move the
+ * parameters. Two in a row are no lost samples but a knock, after which the state is elsewhere: the second one is believed.
  */
 final class InnovationFilter {
 
@@ -51,6 +52,9 @@ final class InnovationFilter {
     private final DMatrixRMaj CinvS;
     private final CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM();
     private final LinearSolverDense<DMatrixRMaj> solver = new LinearSolverChol_DDRM(cholesky);
+
+    /** Whether the innovation before was met with a weight. */
+    private boolean doubted;
 
     /**
      * A filter for one value of the parameters.
@@ -92,6 +96,7 @@ final class InnovationFilter {
         cov.zero();
         addDiagonal(cov, noise.sensor());
         S.zero();
+        doubted = false;
         for (int t = 0; t < experiment.steps(); t++) {
             System.arraycopy(U, t * m, u, 0, m);
             model.step(x.data, u, last, predicted.data, F);
@@ -132,6 +137,8 @@ final class InnovationFilter {
         }
         double size = Math.sqrt(squared / n);
         double weight = size <= HUBER ? 1 : HUBER / size;
+        double believed = doubted ? 1 : weight;
+        doubted = weight < 1;
         sums.add(
                 weight * squared - n * (size <= HUBER ? 0 : HUBER * HUBER - HUBER * size),
                 Math.log(cholesky.computeDeterminant().real));
@@ -140,19 +147,20 @@ final class InnovationFilter {
             solver.solve(SPredicted, CinvS);
             sums.normal(SPredicted, CinvS, weighted, weight);
         }
-        correct();
+        correct(believed);
         return Double.isFinite(squared);
     }
 
-    private void correct() {
+    /** With the gain w L, P = (1 - wL) P- (1 - wL)' + w^2 L R L' = P- - w (2 - w) L P-. */
+    private void correct(double w) {
         x.setTo(predicted);
-        multAddTransA(gain, e, x);
+        multAddTransA(w, gain, e, x);
         cov.setTo(covPredicted);
-        multAddTransA(-1, gain, covPredicted, cov);
+        multAddTransA(-w * (2 - w), gain, covPredicted, cov);
         symmetrise(cov.data);
         S.setTo(SPredicted);
         if (P > 0) {
-            multAddTransA(-1, gain, SPredicted, S);
+            multAddTransA(-w, gain, SPredicted, S);
         }
     }
 

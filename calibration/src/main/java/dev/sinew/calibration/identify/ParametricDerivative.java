@@ -37,14 +37,17 @@ final class ParametricDerivative {
         ParametricDerivative derivative = new ParametricDerivative(parameters.size(), n);
         for (int p = 0; p < parameters.size(); p++) {
             double h = SHARE * parameters.get(p).deviation();
-            double[] moved = theta.clone();
-            moved[p] = theta[p] + h;
-            derivative.above[p] = model.at(moved);
-            moved[p] = theta[p] - h;
-            derivative.below[p] = model.at(moved);
+            derivative.above[p] = model.at(moved(theta, p, h));
+            derivative.below[p] = model.at(moved(theta, p, -h));
             derivative.distance[p] = 2 * h;
         }
         return derivative;
+    }
+
+    private static double[] moved(double[] theta, int p, double by) {
+        double[] moved = theta.clone();
+        moved[p] += by;
+        return moved;
     }
 
     int parameters() {
