@@ -23,7 +23,7 @@ public record Evaluation(boolean passed, int held, int tried, List<Double> costs
     }
 
     /** Success first, then how often the goal was held, then cost, of which one that is not a number is the worst. */
-    boolean isBetterThan(Evaluation other) {
+    public boolean isBetterThan(Evaluation other) {
         if (passed != other.passed) {
             return passed;
         }

@@ -1,6 +1,7 @@
 package dev.sinew.controller.task;
 
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.Verdict;
 import dev.sinew.hal.ActuatorChannel;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param periodNanos period of the robot's loop [ns]
  * @param movements one per condition, all with the same T, n and m
  * @param origin how it was learned
+ * @param generation counts the controllers of its run that passed the gates, this one included; 0 when it did not pass them
  */
 public record Skill(
         String robot,
@@ -29,7 +31,8 @@ public record Skill(
         double dt,
         long periodNanos,
         List<Movement> movements,
-        Origin origin) {
+        Origin origin,
+        int generation) {
 
     /**
      * Copies the lists and checks that the sizes agree.
@@ -60,6 +63,12 @@ public record Skill(
         }
     }
 
+    /** Whether it may be run: the gates let every movement through. */
+    public boolean isPromoted() {
+        return generation > 0
+                && movements.stream().allMatch(each -> each.verdict().passed());
+    }
+
     /** Steps. */
     public int T() {
         return movements.getFirst().policy().steps();
@@ -70,8 +79,9 @@ public record Skill(
      *
      * @param condition where it starts
      * @param policy the controller
+     * @param verdict what the gates said of it
      */
-    public record Movement(Condition condition, LinearGaussianPolicy policy) {}
+    public record Movement(Condition condition, LinearGaussianPolicy policy, Verdict verdict) {}
 
     /**
      * How a skill was learned; learning the same way again gives the same bytes.

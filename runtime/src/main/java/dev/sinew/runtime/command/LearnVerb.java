@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "  ./sinew learn reach2 --start scratch   without using a model",
             "  ./sinew learn my-robot/tasks/lift.yaml a task of your own: see ./sinew init --help",
             "",
-            "Exit code 0: the goal was reached. 6: it was not, and the best controller was kept."
+            "Exit code 0: the goal was reached. 6: it was not, and the best controller that passed the gates was kept."
         })
 final class LearnVerb extends Verb {
 

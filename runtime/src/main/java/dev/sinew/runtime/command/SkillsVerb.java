@@ -49,6 +49,7 @@ final class SkillsVerb extends Verb {
         row.put("seed", skill.origin().seed());
         row.put("start", skill.origin().start());
         row.put("trials", skill.origin().trials());
+        row.put("generation", skill.generation());
         return row;
     }
 }

@@ -34,8 +34,9 @@ final class CheckpointFile {
      *
      * @param state of the learner
      * @param reports of the iterations so far
+     * @param held what the file of the skill holds
      */
-    record Checkpoint(FlmState state, List<IterationReport> reports) {
+    record Checkpoint(FlmState state, List<IterationReport> reports, Generations.Held held) {
 
         /** Copies the list. */
         Checkpoint {
@@ -56,6 +57,9 @@ final class CheckpointFile {
         best.set("policies", array(state.best().policies(), CheckpointFile::policy));
         root.set("parameters", numbers(state.parameters()));
         root.set("reports", array(checkpoint.reports(), CheckpointFile::report));
+        ObjectNode held = root.putObject("held");
+        held.set("evaluation", evaluation(checkpoint.held().evaluation()));
+        held.put("skill", checkpoint.held().text());
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -85,7 +89,11 @@ final class CheckpointFile {
                             evaluation(best.required("evaluation")),
                             best.required("trials").asInt()),
                     numbers(root.required("parameters")));
-            return new Checkpoint(state, list(root.required("reports"), CheckpointFile::report));
+            JsonNode held = root.required("held");
+            return new Checkpoint(
+                    state,
+                    list(root.required("reports"), CheckpointFile::report),
+                    Generations.Held.read(held.required("skill").asText(), evaluation(held.required("evaluation"))));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is cut short or damaged (" + e.getOriginalMessage() + ")", e);
         } catch (java.io.IOException e) {
@@ -187,7 +195,7 @@ final class CheckpointFile {
         node.set("eta", number(report.eta()));
         node.set("kl", number(report.kl()));
         node.set("entropy", number(report.entropy()));
-        node.put("success", report.success());
+        node.put("success", report.success()).put("gates", report.gates());
         return node;
     }
 
@@ -203,7 +211,8 @@ final class CheckpointFile {
                 number(node.required("eta")),
                 number(node.required("kl")),
                 number(node.required("entropy")),
-                node.required("success").asBoolean());
+                node.required("success").asBoolean(),
+                node.required("gates").asText());
     }
 
     /** A number; JSON knows only finite ones, the others stand as text. */

@@ -6,6 +6,8 @@ import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
 import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.Promotion;
+import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.record.Recording;
@@ -19,7 +21,6 @@ import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnListener;
 import dev.sinew.runtime.session.Start;
 import dev.sinew.runtime.skill.RobotHash;
-import dev.sinew.runtime.skill.SkillWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,10 +42,13 @@ final class LearningRun {
     private final LearnerSettings settings;
     private final Threads threads;
     private final Examiner examiner;
+    private final SimulatedPractice practice;
     private final FlmTrainer trainer;
+    private final Judge judge;
     private final LearnListener listener;
     private final List<IterationReport> reports = new ArrayList<>();
     private List<LocalUpdate.Model> models = List.of();
+    private Generations generations;
 
     LearningRun(
             RunFolder folder,
@@ -62,16 +66,14 @@ final class LearningRun {
         this.threads = threads;
         this.listener = listener;
         examiner = new Examiner(setup, settings::cost, rig.unpaced(), threads);
-        trainer = Learner.trainer(
-                setup,
-                settings,
-                run.adapt(),
-                new SimulatedPractice(setup, settings, rig, threads, this::keep, listener, stop),
-                threads);
+        practice = new SimulatedPractice(setup, settings, rig, threads, this::keep, listener, stop);
+        trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
+        judge = new Judge(setup, settings, threads, Promotion.standard());
+        generations = generations(Optional.empty());
     }
 
     /** What a run came to. */
-    record Outcome(FlmState state, List<IterationReport> reports) {}
+    record Outcome(FlmState state, List<IterationReport> reports, Generations.Held held) {}
 
     /**
      * Learns until the goal is reached or the budget is spent.
@@ -82,11 +84,11 @@ final class LearningRun {
     Outcome learn(Optional<List<LinearGaussianPolicy>> from) {
         try {
             FlmState state = begin(from);
-            while (!state.evaluation().passed() && state.iteration() < run.iterations()) {
+            while (!generations.reached() && state.iteration() < run.iterations()) {
                 state = iterate(state);
             }
             finish(state);
-            return new Outcome(state, reports);
+            return new Outcome(state, reports, generations.held());
         } catch (SimulatedPractice.Stopped e) {
             throw stopped(e);
         }
@@ -96,6 +98,7 @@ final class LearningRun {
         if (folder.has(CHECKPOINT)) {
             CheckpointFile.Checkpoint checkpoint = checkpoint();
             checkpoint.reports().forEach(this::tell);
+            generations = generations(Optional.of(checkpoint.held()));
             return checkpoint.state();
         }
         if (settings.start() == Start.MODEL && from.isEmpty()) {
@@ -104,7 +107,8 @@ final class LearningRun {
         List<LinearGaussianPolicy> policies =
                 from.orElseGet(() -> new FirstControllers(setup, settings, threads.executor()).all());
         FlmState state = trainer.begin(policies);
-        tell(first(state));
+        String gates = generations.consider(state, List.of(), practice.examined());
+        tell(first(state, gates));
         save(state);
         return state;
     }
@@ -142,7 +146,8 @@ final class LearningRun {
         if (updates.stream().allMatch(each -> each.model().isPresent())) {
             models = updates.stream().map(each -> each.model().orElseThrow()).toList();
         }
-        tell(report(state, updates));
+        String gates = generations.consider(state, updates, practice.examined());
+        tell(report(state, updates, gates));
         save(state);
         return state;
     }
@@ -152,7 +157,7 @@ final class LearningRun {
         listener.iterated(report);
     }
 
-    private IterationReport first(FlmState state) {
+    private IterationReport first(FlmState state, String gates) {
         return new IterationReport(
                 0,
                 0,
@@ -164,10 +169,11 @@ final class LearningRun {
                 Double.NaN,
                 Double.NaN,
                 entropy(state.policies()),
-                state.evaluation().passed());
+                generations.reached(),
+                gates);
     }
 
-    private IterationReport report(FlmState state, List<LocalUpdate> updates) {
+    private IterationReport report(FlmState state, List<LocalUpdate> updates, String gates) {
         List<LocalController> controllers = state.controllers();
         return new IterationReport(
                 state.iteration(),
@@ -183,7 +189,8 @@ final class LearningRun {
                 controllers.stream().mapToDouble(LocalController::eta).average().orElse(Double.NaN),
                 updates.stream().mapToDouble(LocalUpdate::kl).average().orElse(Double.NaN),
                 entropy(state.policies()),
-                state.evaluation().passed());
+                generations.reached(),
+                gates);
     }
 
     double seconds(int trials) {
@@ -199,24 +206,29 @@ final class LearningRun {
     }
 
     private void save(FlmState state) {
-        folder.write(SKILL, skill(state).getBytes(StandardCharsets.UTF_8));
+        generations.write();
         folder.write("learning.csv", LearningTable.csv(conditions(), reports).getBytes(StandardCharsets.UTF_8));
         // Last: whoever finds the checkpoint finds what belongs to it.
-        folder.write(CHECKPOINT, CheckpointFile.write(new CheckpointFile.Checkpoint(state, reports)));
+        folder.write(
+                CHECKPOINT, CheckpointFile.write(new CheckpointFile.Checkpoint(state, reports, generations.held())));
     }
 
     private List<String> conditions() {
         return setup.task().conditions().stream().map(each -> each.name()).toList();
     }
 
-    private String skill(FlmState state) {
+    private Generations generations(Optional<Generations.Held> held) {
+        return new Generations(folder, judge, this::skill, held);
+    }
+
+    private Skill skill(FlmState state, List<Verdict> verdicts, int generation) {
         Task task = setup.task();
         List<Skill.Movement> movements = new ArrayList<>();
         for (int c = 0; c < task.conditions().size(); c++) {
             movements.add(new Skill.Movement(
-                    task.conditions().get(c), state.best().policies().get(c)));
+                    task.conditions().get(c), state.policies().get(c), verdicts.get(c)));
         }
-        int trials = state.best().trials();
+        int trials = state.trials();
         Skill.Origin origin = new Skill.Origin(
                 "sim",
                 run.plant().name().toLowerCase(Locale.ROOT),
@@ -225,7 +237,7 @@ final class LearningRun {
                 RunSettings.word(run.adapt()),
                 trials,
                 seconds(trials));
-        return SkillWriter.write(new Skill(
+        return new Skill(
                 task.robot().name(),
                 RobotHash.of(task.robot()),
                 task.name(),
@@ -234,7 +246,8 @@ final class LearningRun {
                 task.dt(),
                 task.robot().periodNanos(),
                 movements,
-                origin));
+                origin,
+                generation);
     }
 
     private void finish(FlmState state) {

@@ -22,6 +22,7 @@ import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.session.SkillRequest;
 import dev.sinew.runtime.session.Start;
+import dev.sinew.runtime.skill.Promoted;
 import dev.sinew.runtime.skill.SkillFit;
 import dev.sinew.runtime.skill.SkillReader;
 import dev.sinew.runtime.skill.SkillWriter;
@@ -181,12 +182,14 @@ public final class LearningSession implements Session {
                     run.adapt(),
                     state.trials(),
                     learning.seconds(state.trials()),
-                    state.evaluation().passed(),
+                    outcome.reports().getLast().success(),
                     outcome.reports(),
                     outcome.reports().getFirst().cost(),
-                    state.best().evaluation().cost(),
+                    outcome.held().evaluation().cost(),
                     shown(folder.path().resolve(LearningRun.SKILL)),
-                    shown(folder.path()));
+                    shown(folder.path()),
+                    outcome.held().skill().generation(),
+                    Promoted.refusal(outcome.held().skill()));
             folder.write("summary.json", (Json.write(Reports.learn(report)) + "\n").getBytes(StandardCharsets.UTF_8));
             return report;
         }
@@ -261,6 +264,7 @@ public final class LearningSession implements Session {
     private Ready ready(SkillRequest request) {
         Path file = home.resolve(request.skill());
         Skill skill = SkillReader.read(file);
+        Promoted.check(request.skill().toString(), skill);
         TaskDefinition definition = tasks.find(taskOf(skill, file));
         SkillFit.check(request.skill().toString(), skill, definition.task());
         long seed = request.seed() != null ? request.seed() : skill.origin().seed();

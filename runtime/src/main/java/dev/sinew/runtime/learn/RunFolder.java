@@ -103,6 +103,15 @@ final class RunFolder implements AutoCloseable {
         AtomicFile.write(file, bytes);
     }
 
+    /** Removes a file from it, if it is there. */
+    void delete(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw AtomicFile.failure("remove " + folder.resolve(name), e);
+        }
+    }
+
     /** Whether it has a file. */
     boolean has(String name) {
         return Files.isRegularFile(folder.resolve(name));

@@ -21,7 +21,8 @@ record Seeds(long seed) {
         EVALUATION_START(7),
         EVALUATION_SENSOR(8),
         REPLANNER(9),
-        POSTERIOR(10);
+        POSTERIOR(10),
+        PROMOTION(20);
 
         private final int number;
 

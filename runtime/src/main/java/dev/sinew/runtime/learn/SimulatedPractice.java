@@ -31,6 +31,7 @@ final class SimulatedPractice implements Practice {
     private final Sink sink;
     private final LearnListener listener;
     private final BooleanSupplier stop;
+    private List<Examiner.Examined> examined = List.of();
 
     /** Where recordings go. */
     @FunctionalInterface
@@ -89,11 +90,16 @@ final class SimulatedPractice implements Practice {
 
     @Override
     public Evaluation evaluate(int iteration, List<LinearGaussianPolicy> policies) {
-        Evaluation evaluation = Examiner.evaluation(examiner.examine(iteration, policies));
+        examined = examiner.examine(iteration, policies);
         if (stop.getAsBoolean()) {
             throw new Stopped();
         }
-        return evaluation;
+        return Examiner.evaluation(examined);
+    }
+
+    /** The trials of the last evaluation, one entry per condition. */
+    List<Examiner.Examined> examined() {
+        return examined;
     }
 
     private Trial trial(int iteration, int condition, int trial, LinearGaussianPolicy policy) {

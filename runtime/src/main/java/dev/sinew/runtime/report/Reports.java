@@ -34,6 +34,8 @@ public final class Reports {
         json.put("cost_final", report.costFinal());
         json.put("skill", path(report.skill()));
         json.put("run", path(report.run()));
+        json.put("generation", report.generation());
+        json.put("refusal", report.refusal());
         return json;
     }
 
@@ -51,6 +53,7 @@ public final class Reports {
         json.put("kl", report.kl());
         json.put("entropy", report.entropy());
         json.put("success", report.success());
+        json.put("gates", report.gates());
         return json;
     }
 
@@ -61,7 +64,10 @@ public final class Reports {
         String cost = String.format(Locale.ROOT, "cost %.4g -> %.4g", report.costInitial(), report.costFinal());
         String verdict =
                 report.success() ? report.task() + ": learned after " : report.task() + ": goal not reached within ";
-        return verdict + spent + ", " + cost + "\n" + path(report.skill());
+        String refusal = report.refusal().isEmpty()
+                ? ""
+                : "\nthe skill can't be run, for it did not pass the gates: " + report.refusal();
+        return verdict + spent + ", " + cost + refusal + "\n" + path(report.skill());
     }
 
     /** The result of {@code eval}. */

@@ -15,7 +15,9 @@ import java.util.List;
  * @param eta dual variable of the KL bound
  * @param kl divergence of the new controller from the old, summed over the steps [nat]
  * @param entropy of the controller, mean per step [nat]
- * @param success whether the evaluation after it met the goal
+ * @param success whether the evaluation after it met the goal, with controllers that the gates let through
+ * @param gates {@code generation N} when its controllers became the skill, which gate refused them and why, or empty when
+ *     they did no better than the skill
  */
 public record IterationReport(
         int iteration,
@@ -28,7 +30,8 @@ public record IterationReport(
         double eta,
         double kl,
         double entropy,
-        boolean success) {
+        boolean success,
+        String gates) {
 
     /** Copies the list. */
     public IterationReport {

@@ -20,6 +20,8 @@ import java.util.List;
  * @param costFinal cost of the controller in the skill
  * @param skill skill file, relative to the working directory
  * @param run run folder, relative to the working directory
+ * @param generation of the skill, counted from 1; 0 when no controller passed the gates
+ * @param refusal which gate refused the controller in the skill, and why; empty when it passed them
  */
 public record LearnReport(
         String task,
@@ -35,7 +37,9 @@ public record LearnReport(
         double costInitial,
         double costFinal,
         Path skill,
-        Path run) {
+        Path run,
+        int generation,
+        String refusal) {
 
     /** Copies the list. */
     public LearnReport {

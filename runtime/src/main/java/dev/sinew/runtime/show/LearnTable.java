@@ -81,6 +81,9 @@ public final class LearnTable implements LearnListener {
         clear();
         String row = columns.stream().map(each -> each.row(report)).collect(Collectors.joining());
         console.say(report.success() ? console.good(row + " \u2713") : row);
+        if (!report.gates().isEmpty() && !report.gates().startsWith("generation")) {
+            console.say(console.faint("    not made the skill: " + report.gates()));
+        }
     }
 
     /** Four significant digits, short where they would be long; a dash for what isn't known. */

@@ -3,6 +3,7 @@ package dev.sinew.runtime.skill;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,14 @@ record SkillNode(String file, String path, JsonNode json) {
             throw unexpected("a text");
         }
         return json.textValue();
+    }
+
+    <E extends Enum<E>> E oneOf(Class<E> type) {
+        String word = text();
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unexpected("one of " + Arrays.toString(type.getEnumConstants())));
     }
 
     boolean flag() {

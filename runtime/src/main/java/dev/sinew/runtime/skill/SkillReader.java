@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.Gate;
+import dev.sinew.controller.promote.GateResult;
+import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.StateEntry;
@@ -22,10 +25,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads what {@link SkillWriter} wrote, and refuses everything else with file, place, what was found and what is allowed. */
+/**
+ * Reads what {@link SkillWriter} wrote, and refuses everything else with file, place, what was found and what is allowed. Version
+ * 1, which had no verdict of the gates, is read as a skill that was never judged.
+ */
 public final class SkillReader {
 
     private static final long LARGEST = 256L << 20;
+
+    /** The version that was written before controllers had to pass gates. */
+    private static final int UNJUDGED = 1;
+
+    private static final List<String> KEYS = List.of(
+            "format",
+            "version",
+            "robot",
+            "task",
+            "dt",
+            "period_ns",
+            "T",
+            "x",
+            "u",
+            "generation",
+            "learned",
+            "conditions");
+    private static final List<String> MOVEMENT = List.of("name", "q", "qd", "K", "k", "Sigma", "gates");
 
     /** NaN is let through here, to be refused with its place. */
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -64,7 +88,7 @@ public final class SkillReader {
      *
      * @param file what to call it in a refusal
      */
-    static Skill read(String file, byte[] bytes) {
+    public static Skill read(String file, byte[] bytes) {
         return skill(new SkillNode(file, "", parse(file, bytes)));
     }
 
@@ -86,8 +110,10 @@ public final class SkillReader {
     }
 
     private static Skill skill(SkillNode root) {
-        header(root);
-        root.keys("format", "version", "robot", "task", "dt", "period_ns", "T", "x", "u", "learned", "conditions");
+        boolean judged = version(root) > UNJUDGED;
+        root.keys(KEYS.stream()
+                .filter(each -> judged || !each.equals("generation"))
+                .toArray(String[]::new));
         SkillNode robot = root.at("robot").keys("name", "hash");
         List<StateEntry> x =
                 root.at("x").list().stream().map(SkillReader::entry).toList();
@@ -98,7 +124,7 @@ public final class SkillReader {
         }
         int T = Math.toIntExact(Math.min(root.at("T").whole(1), Integer.MAX_VALUE));
         List<Skill.Movement> movements = root.at("conditions").list().stream()
-                .map(each -> movement(each, T, x.size(), u.size()))
+                .map(each -> movement(each, T, x.size(), u.size(), judged))
                 .toList();
         try {
             return new Skill(
@@ -110,13 +136,15 @@ public final class SkillReader {
                     root.at("dt").number(),
                     root.at("period_ns").whole(1),
                     movements,
-                    origin(root.at("learned")));
+                    origin(root.at("learned")),
+                    judged ? Math.toIntExact(Math.min(root.at("generation").whole(0), Integer.MAX_VALUE)) : 0);
         } catch (IllegalArgumentException e) {
             throw root.refused(String.valueOf(e.getMessage()), "parts that disagree", "parts that fit together");
         }
     }
 
-    private static void header(SkillNode root) {
+    /** The version of the format, one that this program knows. */
+    private static long version(SkillNode root) {
         if (!root.json().isObject() || !root.json().has("format")) {
             throw root.refused("not a skill file", root.brief(), "an object with \"format\": \"sinew-skill\"");
         }
@@ -124,13 +152,15 @@ public final class SkillReader {
             throw root.at("format")
                     .refused("not a skill file", root.at("format").brief(), SkillWriter.FORMAT);
         }
-        if (root.at("version").whole(1) != SkillWriter.VERSION) {
+        long version = root.at("version").whole(1);
+        if (version > SkillWriter.VERSION) {
             throw root.at("version")
                     .refused(
                             "this program does not know this version of the format",
                             root.at("version").brief(),
-                            "version " + SkillWriter.VERSION);
+                            "version " + UNJUDGED + " or " + SkillWriter.VERSION);
         }
+        return version;
     }
 
     private static StateEntry entry(SkillNode node) {
@@ -180,8 +210,10 @@ public final class SkillReader {
                 node.at("experience_s").number());
     }
 
-    private static Skill.Movement movement(SkillNode node, int T, int n, int m) {
-        node.keys("name", "q", "qd", "K", "k", "Sigma");
+    private static Skill.Movement movement(SkillNode node, int T, int n, int m, boolean judged) {
+        node.keys(MOVEMENT.stream()
+                .filter(each -> judged || !each.equals("gates"))
+                .toArray(String[]::new));
         int joints = node.at("q").list().size();
         Condition condition = new Condition(
                 node.at("name").text(),
@@ -196,6 +228,21 @@ public final class SkillReader {
                 throw at.refused("not a covariance", at.brief(), "a symmetric matrix without negative eigenvalues");
             }
         }
-        return new Skill.Movement(condition, new LinearGaussianPolicy(T, n, m, K, k, Sigma));
+        Verdict verdict = judged ? verdict(node.at("gates")) : Verdict.NONE;
+        return new Skill.Movement(condition, new LinearGaussianPolicy(T, n, m, K, k, Sigma), verdict);
+    }
+
+    private static Verdict verdict(SkillNode node) {
+        return new Verdict(node.list().stream().map(SkillReader::gate).toList());
+    }
+
+    private static GateResult gate(SkillNode node) {
+        node.keys("gate", "outcome", "figure", "limit", "sentence");
+        return new GateResult(
+                node.at("gate").oneOf(Gate.class),
+                node.at("outcome").oneOf(GateResult.Outcome.class),
+                node.at("figure").limit(Double.NaN),
+                node.at("limit").limit(Double.NaN),
+                node.at("sentence").text());
     }
 }

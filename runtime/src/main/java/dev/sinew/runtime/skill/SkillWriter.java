@@ -2,6 +2,8 @@ package dev.sinew.runtime.skill;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.GateResult;
+import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.StateEntry;
 import dev.sinew.hal.ActuatorChannel;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * format      "sinew-skill"
- * version     1
+ * version     2
  * robot       name, and hash: {@link RobotHash} of its layout and limits
  * task        name
  * dt, period  time of a step and period of the loop [s, ns]
@@ -22,9 +24,10 @@ import java.util.stream.Collectors;
  * x           per entry of the state: name, unit, angle (whether values 2 pi apart mean the same pose)
  * u           per entry of the action: name, joint, unit, lower, upper, rate limit per second; null is no limit; offset true when
  *             it is an offset from the measured position, else absent
+ * generation  of the controllers of its run that passed the gates, counted from 1; 0 when this one did not pass
  * learned     on, plant, seed, start, adapt, trials, experience [s]
  * conditions  per start pose: name, q, qd and the controller u = K x + k with covariance Sigma,
- *             K [T x m x n], k [T x m], Sigma [T x m x m]
+ *             K [T x m x n], k [T x m], Sigma [T x m x m]; and gates: what each said, with figure, limit and sentence
  * </pre>
  *
  * <p>Units are SI and radians. Numbers are the shortest decimals that read back as the same double. The keys keep this order.
@@ -32,7 +35,7 @@ import java.util.stream.Collectors;
 public final class SkillWriter {
 
     static final String FORMAT = "sinew-skill";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -56,6 +59,7 @@ public final class SkillWriter {
         line("T", String.valueOf(skill.T()));
         line("x", list(skill.x(), SkillWriter::entry));
         line("u", list(skill.u(), SkillWriter::channel));
+        line("generation", String.valueOf(skill.generation()));
         line("learned", origin(skill.origin()));
         text.append("  \"conditions\": [");
         String separator = "\n";
@@ -102,9 +106,18 @@ public final class SkillWriter {
                 .append(row(movement.condition().qd(), 0, movement.condition().qd().length));
         text.append(",\n     \"K\": ").append(matrices(policy.K(), T, m, n));
         text.append(",\n     \"k\": ").append(rows(policy.k(), 0, T, m, ",\n       "));
-        text.append(",\n     \"Sigma\": ")
-                .append(matrices(policy.Sigma(), T, m, m))
-                .append("}");
+        text.append(",\n     \"Sigma\": ").append(matrices(policy.Sigma(), T, m, m));
+        text.append(",\n     \"gates\": ").append(gates(movement.verdict())).append("}");
+    }
+
+    private static String gates(Verdict verdict) {
+        return verdict.results().stream().map(SkillWriter::gate).collect(Collectors.joining(",\n       ", "[", "]"));
+    }
+
+    private static String gate(GateResult result) {
+        return "{\"gate\": " + quoted(result.gate().name()) + ", \"outcome\": "
+                + quoted(result.outcome().name()) + ", \"figure\": " + number(result.figure()) + ", \"limit\": "
+                + number(result.limit()) + ", \"sentence\": " + quoted(result.sentence()) + "}";
     }
 
     /** One matrix a line. */

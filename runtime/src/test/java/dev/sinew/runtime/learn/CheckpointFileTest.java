@@ -9,6 +9,14 @@ import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.promote.Gate;
+import dev.sinew.controller.promote.GateResult;
+import dev.sinew.controller.promote.Verdict;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Skill;
+import dev.sinew.controller.task.StateEntry;
+import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Unit;
 import dev.sinew.runtime.session.IterationReport;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,6 +53,26 @@ class CheckpointFileTest {
         return new Rollout(T, n, m, numbers((T + 1) * n), numbers(T * m), cost);
     }
 
+    private Generations.Held held() {
+        LinearGaussianPolicy policy =
+                new LinearGaussianPolicy(T, 2, 1, numbers(2 * T), numbers(T), new double[] {1, 0, 1e-300});
+        GateResult result = new GateResult(Gate.FINITE, GateResult.Outcome.PASSED, 0, 0, "all \"finite\"");
+        Skill skill = new Skill(
+                "slider",
+                "0123",
+                "shift",
+                List.of(
+                        new StateEntry("slide", Unit.METER, false),
+                        new StateEntry("slide.v", Unit.METER_PER_SECOND, false)),
+                List.of(new ActuatorChannel("motor", "slide", Unit.NEWTON, -1, 1, Double.POSITIVE_INFINITY)),
+                0.1,
+                1_000_000,
+                List.of(new Skill.Movement(Condition.atRest("left", 0), policy, new Verdict(List.of(result)))),
+                new Skill.Origin("sim", "hidden", 1, "pd", "flm", 3, 0.9),
+                7);
+        return new Generations.Held(skill, new Evaluation(false, 2, 11, List.of(3.5)));
+    }
+
     private CheckpointFile.Checkpoint checkpoint() {
         LocalController begun = new LocalController(
                 policy(), 0.1 + 0.2, 1e-300, List.of(rollout(), rollout()), Optional.empty(), Double.NaN);
@@ -65,10 +93,12 @@ class CheckpointFileTest {
                 0.1,
                 1e23,
                 -0.0,
-                true);
+                true,
+                "GROWTH (left): \"far\" too much");
         return new CheckpointFile.Checkpoint(
                 new FlmState(4, 24, List.of(begun, going), evaluation, best, new double[] {0.25, -1.5}),
-                List.of(report));
+                List.of(report),
+                held());
     }
 
     @Test
@@ -78,6 +108,8 @@ class CheckpointFileTest {
         CheckpointFile.Checkpoint read = CheckpointFile.read(bytes);
         assertArrayEquals(bytes, CheckpointFile.write(read));
         assertEquals(written.reports(), read.reports());
+        assertEquals(written.held().text(), read.held().text());
+        assertEquals(written.held().evaluation(), read.held().evaluation());
         FlmState before = written.state();
         FlmState after = read.state();
         assertEquals(before.iteration(), after.iteration());
@@ -115,7 +147,7 @@ class CheckpointFileTest {
     @ParameterizedTest
     @CsvSource({
         "sinew-checkpoint, sinew-skill",
-        "'\"version\":1',  '\"version\":2'",
+        "'\"version\":2',  '\"version\":1'",
         "'\"T\":3',        '\"T\":4'",
         "'\"T\":3',        '\"T\":-1'",
         "'\"eta\":1.0E-300', '\"eta\":\"much\"'",

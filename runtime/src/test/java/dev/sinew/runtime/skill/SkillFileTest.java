@@ -1,11 +1,16 @@
 package dev.sinew.runtime.skill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.Gate;
+import dev.sinew.controller.promote.GateResult;
+import dev.sinew.controller.promote.GateResult.Outcome;
+import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.StateEntry;
@@ -15,6 +20,7 @@ import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,8 +59,21 @@ class SkillFileTest {
                 0.05,
                 10_000_000,
                 List.of(new Skill.Movement(
-                        new Condition("low \"rope\"", new double[] {-0.0}, new double[] {1e-300}), policy)),
-                new Skill.Origin("sim", "hidden", Long.MIN_VALUE, "model", "flm", 4, 12.5));
+                        new Condition("low \"rope\"", new double[] {-0.0}, new double[] {1e-300}), policy, verdict())),
+                new Skill.Origin("sim", "hidden", Long.MIN_VALUE, "model", "flm", 4, 12.5),
+                3);
+    }
+
+    /** What a first controller gets: three gates without evidence. */
+    private static Verdict verdict() {
+        List<GateResult> results = new ArrayList<>();
+        for (Gate gate : Gate.values()) {
+            results.add(
+                    gate.needsEvidence()
+                            ? new GateResult(gate, Outcome.NOT_APPLICABLE, Double.NaN, Double.NaN, "no \"evidence\"")
+                            : new GateResult(gate, Outcome.PASSED, 0.1 + 0.2, 1, "well below"));
+        }
+        return new Verdict(results);
     }
 
     private static Skill read(String text) {
@@ -78,6 +97,10 @@ class SkillFileTest {
             assertEquals(written.u(), read.u());
             assertEquals(written.origin(), read.origin());
             assertEquals(written.T(), read.T());
+            assertEquals(written.generation(), read.generation());
+            assertEquals(
+                    written.movements().getFirst().verdict(),
+                    read.movements().getFirst().verdict());
         }
     }
 
@@ -96,7 +119,7 @@ class SkillFileTest {
             delimiter = '|',
             value = {
                 "\"sinew-skill\"           | \"other\"         | some/skill.json: format | \"other\" | sinew-skill",
-                "\"version\": 1            | \"version\": 2    | some/skill.json: version | 2 | version 1",
+                "\"version\": 2            | \"version\": 3    | some/skill.json: version | 3 | version 1 or 2",
                 "\"task\": \"lift\"        | \"task\": 7       | some/skill.json: task | 7 | a text",
                 "\"T\": 3                  | \"T\": 4          | conditions[0].K | 3 values | 4 values",
                 "\"T\": 3                  | \"T\": 2000000000 | conditions[0].K | 3 values | 2000000000 values",
@@ -147,10 +170,49 @@ class SkillFileTest {
                 skill.u(),
                 skill.dt(),
                 skill.periodNanos(),
-                List.of(new Skill.Movement(skill.movements().getFirst().condition(), policy.withSigma(Sigma))),
-                skill.origin());
+                List.of(new Skill.Movement(
+                        skill.movements().getFirst().condition(), policy.withSigma(Sigma), verdict())),
+                skill.origin(),
+                1);
         CommandFailure refused = assertThrows(CommandFailure.class, () -> read(SkillWriter.write(bad)));
         assertTrue(refused.what().contains("conditions[0].Sigma[1]: not a covariance"), refused.what());
+    }
+
+    @Test
+    void runsWhatEveryGateLetThrough() {
+        assertDoesNotThrow(() -> Promoted.check("a/skill.json", read(SkillWriter.write(skill(new Random(1))))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"generation\": 3             | \"generation\": 0               | no verdict",
+                "\"GAINS\", \"outcome\": \"PASSED\" | \"GAINS\", \"outcome\": \"REFUSED\" | GAINS (low \"rope\"): well below",
+                "\"GAINS\", \"outcome\": \"PASSED\" | \"GAINS\", \"outcome\": \"NOT_APPLICABLE\" | no verdict",
+                "\"GAINS\"                     | \"FINITE\"                      | no verdict",
+            })
+    void refusesToRunWhatAGateRefusedOrNoneHasSeen(String written, String put, String found) {
+        String text = SkillWriter.write(skill(new Random(1)));
+        assertTrue(text.contains(written), text);
+        Skill skill = read(text.replace(written, put));
+        CommandFailure refused = assertThrows(CommandFailure.class, () -> Promoted.check("a/skill.json", skill));
+        assertEquals(ExitCode.CONFIGURATION, refused.exit());
+        assertEquals(found, refused.found());
+        assertTrue(refused.remedy().contains("./sinew learn lift --from a/skill.json"), refused.remedy());
+    }
+
+    @Test
+    void readsTheFormatBeforeTheGatesAsASkillThatIsNotToBeRun() {
+        String text = SkillWriter.write(skill(new Random(1)));
+        String gates = text.substring(text.indexOf(",\n     \"gates\""), text.lastIndexOf("]}") + 1);
+        String old = text.replace("\"version\": 2", "\"version\": 1")
+                .replace("  \"generation\": 3,\n", "")
+                .replace(gates, "");
+        Skill skill = read(old);
+        assertEquals(0, skill.generation());
+        assertThrows(CommandFailure.class, () -> Promoted.check("old.json", skill));
+        assertEquals(SkillWriter.write(skill), SkillWriter.write(read(SkillWriter.write(skill))));
     }
 
     @Test

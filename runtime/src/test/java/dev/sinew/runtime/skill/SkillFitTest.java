@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.cost.CostSum;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.StateLayout;
@@ -64,8 +65,9 @@ class SkillFitTest {
                 task.robot().actuators(),
                 0.05,
                 10_000_000,
-                List.of(new Skill.Movement(task.conditions().getFirst(), policy)),
-                new Skill.Origin("sim", "nominal", 0, "pd", "flm", 1, 0.2));
+                List.of(new Skill.Movement(task.conditions().getFirst(), policy, Verdict.NONE)),
+                new Skill.Origin("sim", "nominal", 0, "pd", "flm", 1, 0.2),
+                0);
     }
 
     private static void refused(Task task, String otherwise, String found, String allowed) {

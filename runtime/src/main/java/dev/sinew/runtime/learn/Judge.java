@@ -1,0 +1,74 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.flm.LocalUpdate;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.promote.Candidate;
+import dev.sinew.controller.promote.Evidence;
+import dev.sinew.controller.promote.Promotion;
+import dev.sinew.controller.promote.Verdict;
+import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.LearnerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Puts the controllers of an iteration through the gates, with the evidence that the iteration left. */
+final class Judge {
+
+    private final Setup setup;
+    private final LearnerSettings settings;
+    private final Threads threads;
+    private final Promotion promotion;
+
+    Judge(Setup setup, LearnerSettings settings, Threads threads, Promotion promotion) {
+        this.setup = setup;
+        this.settings = settings;
+        this.threads = threads;
+        this.promotion = promotion;
+    }
+
+    /**
+     * The verdicts, one per condition.
+     *
+     * @param policies the controllers
+     * @param updates what made them; empty before the first trials
+     * @param examined how they did without exploration, which no fit has seen
+     */
+    List<Verdict> verdicts(
+            List<LinearGaussianPolicy> policies, List<LocalUpdate> updates, List<Examiner.Examined> examined) {
+        Task task = setup.task();
+        double deviation = task.startDeviation() > 0 ? task.startDeviation() : Task.START_DEVIATION;
+        Rehearsing rehearsing = new Rehearsing(setup, setup.model());
+        List<Callable<Verdict>> work = new ArrayList<>();
+        for (int c = 0; c < policies.size(); c++) {
+            Candidate candidate = new Candidate(policies.get(c), FirstControllers.limits(task), deviation);
+            Evidence none = Evidence.none(rehearsing.of(c));
+            Evidence evidence = updates.isEmpty() ? none : after(updates.get(c), examined.get(c), none);
+            work.add(() -> promotion.judge(candidate, evidence));
+        }
+        return threads.all(work);
+    }
+
+    private Evidence after(LocalUpdate update, Examiner.Examined examined, Evidence none) {
+        LocalController controller = update.controller();
+        if (update.model().isEmpty() || controller.base().isEmpty()) {
+            return none;
+        }
+        LocalUpdate.Model model = update.model().get();
+        LocalController.Base base = controller.base().get();
+        boolean kept = controller.policy() == base.policy();
+        double bound =
+                settings.klStep() * controller.multiplier() * setup.task().T();
+        List<Rollout> unseen = examined.own().rollout().stream()
+                .map(each -> each.withStateSize(setup.n()))
+                .toList();
+        return new Evidence(
+                Optional.of(new Evidence.Fitted(model.dynamics(), model.start(), base.trials())),
+                kept ? Optional.empty() : Optional.of(new Evidence.Update(base.policy(), bound)),
+                unseen,
+                none.rehearsals());
+    }
+}

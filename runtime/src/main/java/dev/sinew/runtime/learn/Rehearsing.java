@@ -1,0 +1,95 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.ilqr.Plan;
+import dev.sinew.controller.ilqr.Rehearsal;
+import dev.sinew.controller.policy.Policy;
+import dev.sinew.controller.promote.Rehearsals;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Task;
+import dev.sinew.hal.Joint;
+import dev.sinew.sim.PlantDraw;
+import dev.sinew.sim.RobotModel;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Simulated trials on the model that the learner has: each on a plant as it may be, none of which is the one that moves, from a
+ * start drawn around the condition's, with the errors of the sensors.
+ */
+final class Rehearsing {
+
+    private static final int COUNT = 100;
+
+    // What a rehearsal draws, each from a stream of its own.
+    private static final int PLANT = 0;
+    private static final int START = 1;
+    private static final int SENSOR = 2;
+
+    private final Setup setup;
+    private final RobotModel model;
+
+    /**
+     * Rehearsals of a task.
+     *
+     * @param setup the task, and the seeds
+     * @param model the robot's model as far as it is known
+     */
+    Rehearsing(Setup setup, RobotModel model) {
+        this.setup = setup;
+        this.model = model;
+    }
+
+    /** Those of one condition. */
+    Rehearsals of(int condition) {
+        List<Joint> joints = setup.task().robot().joints();
+        int q = joints.size();
+        double[] lower = new double[2 * q];
+        double[] upper = new double[2 * q];
+        for (int i = 0; i < q; i++) {
+            lower[i] = joints.get(i).lower();
+            upper[i] = joints.get(i).upper();
+            lower[q + i] = -joints.get(i).velocityLimit();
+            upper[q + i] = joints.get(i).velocityLimit();
+        }
+        ActionLimits limits = FirstControllers.limits(setup.task());
+        return new Rehearsals(COUNT, lower, upper, (policy, i) -> run(policy, limits, condition, i));
+    }
+
+    private Plan run(Policy policy, ActionLimits limits, int condition, int i) {
+        Task task = setup.task();
+        PlantDraw draw =
+                Setup.hidden(setup.definition(), model, setup.seeds(), Seeds.Purpose.PROMOTION, condition, i, PLANT);
+        Condition start = task.start(condition, stream(START, condition, i));
+        RobotModel plant = draw.appliedTo(model);
+        Rehearsal rehearsal = new Rehearsal(
+                () -> plant.dynamics(task.dt())::step, state(start), 1, Math.min(1, draw.delay() / task.dt()));
+        return rehearsal.run(seen(policy, draw, stream(SENSOR, condition, i)), limits, task.T());
+    }
+
+    private RandomGenerator stream(int draw, int condition, int i) {
+        return setup.seeds().stream(Seeds.Purpose.PROMOTION, condition, i, draw);
+    }
+
+    /** The policy behind the sensors: positions rounded, velocities with noise. */
+    private static Policy seen(Policy policy, PlantDraw draw, RandomGenerator random) {
+        return (t, x, u) -> {
+            double[] y = x.clone();
+            int joints = y.length / 2;
+            for (int j = 0; j < joints; j++) {
+                double step = draw.positionResolution();
+                y[j] = step > 0 ? step * Math.rint(y[j] / step) : y[j];
+                y[joints + j] += draw.velocityNoise() * random.nextGaussian();
+            }
+            policy.act(t, y, u);
+        };
+    }
+
+    static double[] state(Condition start) {
+        double[] q = start.q();
+        double[] x = new double[2 * q.length];
+        System.arraycopy(q, 0, x, 0, q.length);
+        System.arraycopy(start.qd(), 0, x, q.length, q.length);
+        return x;
+    }
+}
