@@ -64,10 +64,7 @@ class GateFigureTest {
         LinearGaussianPolicy before = Slider.good();
         Evidence evidence = Slider.evidence();
         Evidence same = new Evidence(
-                evidence.fitted(),
-                Optional.of(new Evidence.Update(before, 2 * kl)),
-                List.of(),
-                evidence.rehearsals());
+                evidence.fitted(), Optional.of(new Evidence.Update(before, 2 * kl)), List.of(), evidence.rehearsals());
         LinearGaussianPolicy after = before.withVariance(0.25 * r);
         assertEquals(0.5, new KlGate(1).check(Slider.candidate(after), same).figure(), EXACT);
     }
@@ -119,7 +116,8 @@ class GateFigureTest {
         }
         LinearGaussianDynamics law =
                 new LinearGaussianDynamics(Slider.T, 2, 1, F, new double[2 * Slider.T], new double[4 * Slider.T]);
-        LinearGaussianPolicy policy = Slider.with(Slider.good(), K, Slider.good().Sigma());
+        LinearGaussianPolicy policy =
+                Slider.with(Slider.good(), K, Slider.good().Sigma());
         assertEquals(growth, GrowthGate.growth(law, policy, new double[] {2000, 3}), 1e-9 * growth);
     }
 

@@ -132,13 +132,17 @@ class PromotionTest {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1e300, 1e300, -0.0}) {
             LinearGaussianPolicy policy = Slider.with(
                     Slider.good(), Slider.filled(2 * Slider.T, bad), Slider.filled(Slider.T, Math.abs(bad)));
-            assertEquals(7, new Case(policy, Slider.evidence()).judged(Promotion.standard()).results().size());
+            assertEquals(
+                    7,
+                    new Case(policy, Slider.evidence())
+                            .judged(Promotion.standard())
+                            .results()
+                            .size());
         }
         double[] X = Slider.filled(2 * Slider.T + 2, Double.NaN);
         Rollout broken = new Rollout(Slider.T, 2, 1, X, new double[Slider.T], new double[Slider.T + 1]);
         Evidence evidence = Slider.evidence();
-        Evidence unseen =
-                new Evidence(evidence.fitted(), evidence.update(), List.of(broken), evidence.rehearsals());
+        Evidence unseen = new Evidence(evidence.fitted(), evidence.update(), List.of(broken), evidence.rehearsals());
         Verdict verdict = new Case(Slider.good(), unseen).judged(Promotion.standard());
         assertEquals(Gate.PREDICTION, verdict.refusal().orElseThrow().gate());
     }

@@ -107,7 +107,8 @@ final class Slider {
 
     static Evidence withBound(double bound) {
         Evidence evidence = evidence();
-        Evidence.Update update = new Evidence.Update(evidence.update().orElseThrow().previous(), bound);
+        Evidence.Update update =
+                new Evidence.Update(evidence.update().orElseThrow().previous(), bound);
         return new Evidence(evidence.fitted(), Optional.of(update), evidence.unseen(), evidence.rehearsals());
     }
 

@@ -3,6 +3,7 @@ package dev.sinew.runtime.learn;
 import dev.sinew.controller.flm.Evaluation;
 import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalUpdate;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.runtime.failure.CommandFailure;
@@ -25,9 +26,18 @@ final class Generations {
     private static final int KEPT = 3;
 
     private final RunFolder folder;
-    private final Judge judge;
+    private final Judging judge;
     private final Writing writing;
     private Optional<Held> held;
+
+    /** Puts controllers through the gates. */
+    @FunctionalInterface
+    interface Judging {
+
+        /** The verdicts, one per condition. */
+        List<Verdict> verdicts(
+                List<LinearGaussianPolicy> policies, List<LocalUpdate> updates, List<Examiner.Examined> examined);
+    }
 
     /** Makes the skill of controllers. */
     @FunctionalInterface
@@ -65,7 +75,7 @@ final class Generations {
     }
 
     /** Begins without a skill, or goes on with one. */
-    Generations(RunFolder folder, Judge judge, Writing writing, Optional<Held> held) {
+    Generations(RunFolder folder, Judging judge, Writing writing, Optional<Held> held) {
         this.folder = folder;
         this.judge = judge;
         this.writing = writing;

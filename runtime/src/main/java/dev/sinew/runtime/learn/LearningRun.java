@@ -218,7 +218,7 @@ final class LearningRun {
     }
 
     private Generations generations(Optional<Generations.Held> held) {
-        return new Generations(folder, judge, this::skill, held);
+        return new Generations(folder, judge::verdicts, this::skill, held);
     }
 
     private Skill skill(FlmState state, List<Verdict> verdicts, int generation) {

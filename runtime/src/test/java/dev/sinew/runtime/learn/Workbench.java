@@ -2,6 +2,7 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.config.TaskReader;
+import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -35,11 +38,14 @@ record Workbench(Path folder) {
         return folder.resolve(name);
     }
 
-    /** What a run learned: skill, table and checkpoint. */
+    /** What a run learned: skill, its last generations, table and checkpoint. */
     static String learned(Path run) throws IOException {
         StringBuilder all = new StringBuilder();
         for (String name : List.of(LearningRun.SKILL, "learning.csv", LearningRun.CHECKPOINT)) {
             all.append(Files.readString(run.resolve(name)));
+        }
+        if (Files.isDirectory(run.resolve("generations"))) {
+            all.append(contents(run, "generations"));
         }
         return all.toString();
     }
@@ -61,8 +67,33 @@ record Workbench(Path folder) {
         }
     }
 
+    /** The files of a run below a folder with their content, by name. */
+    static Map<String, String> contents(Path run, String below) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(run.resolve(below))) {
+            for (Path each : files.toList()) {
+                contents.put(each.getFileName().toString(), Files.readString(each));
+            }
+        }
+        return contents;
+    }
+
     /** A task file of the user's own: balance under another name. */
     void ownTask() throws IOException {
         Files.writeString(file("steady.yaml"), builtIn("balance").replace("name: balance", "name: steady"));
+    }
+
+    /** The same on a robot of the user's own: the cart-pole with another line for the range of its cart. */
+    void ownRobot(String range) throws IOException {
+        Files.createDirectories(file("robots"));
+        try (InputStream in = RobotLibrary.class.getResourceAsStream("robots/cartpole.yaml")) {
+            String robot = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(file("robots/mine.yaml"), robot.replace("position: [-5 m, 5 m]", range));
+        }
+        Files.writeString(
+                file("steady.yaml"),
+                builtIn("balance")
+                        .replace("name: balance", "name: steady")
+                        .replace("robot: cartpole", "robot: robots/mine.yaml"));
     }
 }
