@@ -3,7 +3,6 @@ package dev.sinew.runtime.learn;
 import dev.sinew.controller.flm.Evaluation;
 import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalUpdate;
-import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.runtime.failure.CommandFailure;
@@ -35,8 +34,7 @@ final class Generations {
     interface Judging {
 
         /** The verdicts, one per condition. */
-        List<Verdict> verdicts(
-                List<LinearGaussianPolicy> policies, List<LocalUpdate> updates, List<Examiner.Examined> examined);
+        List<Verdict> verdicts(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined);
     }
 
     /** Makes the skill of controllers. */
@@ -106,7 +104,7 @@ final class Generations {
         if (promoted && !better) {
             return "";
         }
-        List<Verdict> verdicts = judge.verdicts(state.policies(), updates, examined);
+        List<Verdict> verdicts = judge.verdicts(state, updates, examined);
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
         int before = promoted ? held().skill().generation() : 0;
         Skill skill = writing.skill(state, verdicts, passed ? before + 1 : 0);

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -10,6 +11,7 @@ import dev.sinew.controller.promote.Promotion;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.LearnerSettings;
+import dev.sinew.sim.RobotModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,23 +35,29 @@ final class Judge {
     /**
      * The verdicts, one per condition.
      *
-     * @param policies the controllers
+     * @param state with the controllers, and the model as identified so far
      * @param updates what made them; empty before the first trials
      * @param examined how they did without exploration, which no fit has seen
      */
-    List<Verdict> verdicts(
-            List<LinearGaussianPolicy> policies, List<LocalUpdate> updates, List<Examiner.Examined> examined) {
+    List<Verdict> verdicts(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined) {
+        List<LinearGaussianPolicy> policies = state.policies();
         Task task = setup.task();
         double deviation = task.startDeviation() > 0 ? task.startDeviation() : Task.START_DEVIATION;
-        Rehearsing rehearsing = new Rehearsing(setup, setup.model());
+        Rehearsing rehearsing = new Rehearsing(setup, model(state));
         List<Callable<Verdict>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            Candidate candidate = new Candidate(policies.get(c), FirstControllers.limits(task), deviation);
+            Candidate candidate = new Candidate(policies.get(c), Plans.limits(task), deviation);
             Evidence none = Evidence.none(rehearsing.of(c));
             Evidence evidence = updates.isEmpty() ? none : after(updates.get(c), examined.get(c), none);
             work.add(() -> promotion.judge(candidate, evidence));
         }
         return threads.all(work);
+    }
+
+    private RobotModel model(FlmState state) {
+        return state.parameters().length == 0
+                ? setup.model()
+                : setup.parameters().plant(state.parameters()).appliedTo(setup.model());
     }
 
     private Evidence after(LocalUpdate update, Examiner.Examined examined, Evidence none) {

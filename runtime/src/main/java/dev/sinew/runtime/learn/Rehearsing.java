@@ -52,7 +52,7 @@ final class Rehearsing {
             lower[q + i] = -joints.get(i).velocityLimit();
             upper[q + i] = joints.get(i).velocityLimit();
         }
-        ActionLimits limits = FirstControllers.limits(setup.task());
+        ActionLimits limits = Plans.limits(setup.task());
         return new Rehearsals(COUNT, lower, upper, (policy, i) -> run(policy, limits, condition, i));
     }
 

@@ -37,7 +37,7 @@ class GenerationsTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
 
     private Generations generations(RunFolder folder, Optional<Generations.Held> held) {
-        return new Generations(folder, (policies, updates, examined) -> List.of(verdict()), this::skill, held);
+        return new Generations(folder, (state, updates, examined) -> List.of(verdict()), this::skill, held);
     }
 
     private Verdict verdict() {
@@ -61,7 +61,8 @@ class GenerationsTest {
                 3 * iteration,
                 List.of(LocalController.begin(policy)),
                 evaluation,
-                new FlmState.Best(List.of(policy), evaluation, 0));
+                new FlmState.Best(List.of(policy), evaluation, 0),
+                new double[0]);
     }
 
     private Skill skill(FlmState state, List<Verdict> verdicts, int generation) {
