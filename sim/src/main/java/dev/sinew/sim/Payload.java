@@ -42,7 +42,7 @@ public record Payload(int body, double mass, double frequency, double dampingRat
     }
 
     /** The model with this load as its last body. */
-    RigidBodyModel on(RigidBodyModel model) {
+    public RigidBodyModel on(RigidBodyModel model) {
         Body carrier = model.bodies().get(body);
         double damping = 2 * dampingRatio * Math.sqrt(stiffness() * mass);
         JointMechanics spring = JointMechanics.FREE

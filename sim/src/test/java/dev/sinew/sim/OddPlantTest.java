@@ -191,8 +191,8 @@ class OddPlantTest {
         SimulatedRobot robot = only(CARTPOLE, new DriveImperfection(0, 0, width, 0, 0), Optional.empty());
         RobotState sample = new RobotState(robot.description());
         robot.place(new double[] {0, Math.PI}, new double[2]);
-        boolean stood = false;
-        boolean dragged = false;
+        int stood = 0;
+        int dragged = 0;
         for (int t = 0; t < 200; t++) {
             send(robot, 3 * Math.sin(0.1 * t));
             robot.read(sample);
@@ -200,10 +200,10 @@ class OddPlantTest {
             assertTrue(Math.abs(sample.q[0] - x[0]) <= width / 2 + 1e-15);
             assertEquals(x[1], sample.q[1], "a joint that no motor drives has its sensor on itself");
             assertTrue(sample.qd[0] == x[2] || sample.qd[0] == 0);
-            stood |= sample.qd[0] == 0 && x[2] != 0;
-            dragged |= sample.qd[0] != 0;
+            stood += sample.qd[0] == 0 && x[2] != 0 ? 1 : 0;
+            dragged += sample.qd[0] != 0 ? 1 : 0;
         }
-        assertTrue(stood && dragged);
+        assertTrue(stood > 3 && dragged > 150, "stood " + stood + ", dragged " + dragged);
     }
 
     @Test

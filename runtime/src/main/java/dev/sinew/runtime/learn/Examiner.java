@@ -5,6 +5,7 @@ import dev.sinew.controller.flm.Evaluation;
 import dev.sinew.controller.loop.Rollouts;
 import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
@@ -85,7 +86,7 @@ final class Examiner {
     }
 
     /** Runs one trial of a condition: 0 from its own start, the others from perturbed ones. */
-    Attempt attempt(int round, int condition, int trial, LinearGaussianPolicy policy) {
+    Attempt attempt(int round, int condition, int trial, Policy policy) {
         Task task = setup.task();
         Seeds seeds = setup.seeds();
         Condition start = trial == 0

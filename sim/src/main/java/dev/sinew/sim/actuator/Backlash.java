@@ -39,7 +39,8 @@ public final class Backlash {
 
     /** The velocity on the motor's side of a joint at q that moves with qd: its own where it drags the motor along, 0 in the gap. */
     public double velocity(double q, double qd) {
-        boolean drags = qd >= 0 ? q - measured >= half : measured - q >= half;
+        // The same expressions as where it is dragged, so that rounding can't part them.
+        boolean drags = qd >= 0 ? measured <= q - half : measured >= q + half;
         return drags ? qd : 0;
     }
 }

@@ -20,8 +20,11 @@ class BacklashTest {
         for (int i = 0; i <= 4000; i++) {
             double phase = 2 * Math.PI * i / 2000;
             double q = Math.sin(phase);
+            double before = play.position();
             play.follow(q);
             assertTrue(Math.abs(play.position() - q) <= WIDTH / 2 + 1e-15);
+            double qd = Math.cos(phase);
+            assertEquals(play.position() == before ? 0 : qd, play.velocity(q, qd), "step " + i);
             if (i == 2000) {
                 up = play.position() - q;
             }
