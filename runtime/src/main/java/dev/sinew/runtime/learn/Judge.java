@@ -57,7 +57,7 @@ final class Judge {
     private RobotModel model(FlmState state) {
         return state.parameters().length == 0
                 ? setup.model()
-                : setup.parameters().plant(state.parameters()).appliedTo(setup.model());
+                : setup.parameters(0).plant(state.parameters()).appliedTo(setup.model());
     }
 
     private Evidence after(LocalUpdate update, Examiner.Examined examined, Evidence none) {
