@@ -34,7 +34,7 @@ public final class DynamicsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Map<String, Object>> run() {
+    public List<Map<String, Object>> run(int threads) {
         return BuiltInModels.all().stream().map(DynamicsBenchmark::row).toList();
     }
 

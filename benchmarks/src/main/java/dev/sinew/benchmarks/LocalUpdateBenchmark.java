@@ -5,6 +5,7 @@ import dev.sinew.controller.fit.DynamicsFitter;
 import dev.sinew.controller.fit.ExpectationMaximisation;
 import dev.sinew.controller.fit.MixturePrior;
 import dev.sinew.controller.fit.MixtureSettings;
+import dev.sinew.controller.fit.Parts;
 import dev.sinew.controller.fit.Regulariser;
 import dev.sinew.controller.fit.StartDistribution;
 import dev.sinew.controller.flm.KlConstrainedUpdate;
@@ -18,12 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /**
- * One local update of LQR-FLM on one thread, as it comes back in every iteration: the mixture over the recent trajectories,
+ * One local update of LQR-FLM, as it comes back in every iteration: the mixture over the recent trajectories,
  * the fit of the dynamics under it, and the KL-constrained LQR.
  *
- * <p>{@code ms} is wall time; {@code cpu_ms} and the parts are processor time of the thread, which other programs on the machine
+ * <p>{@code ms} is wall time; {@code cpu_ms} and the parts are processor time of the first thread, which other programs on the machine
  * hardly touch.
  */
 public final class LocalUpdateBenchmark implements Benchmark {
@@ -51,31 +57,50 @@ public final class LocalUpdateBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Map<String, Object>> run() {
+    public List<Map<String, Object>> run(int threads) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String system : SYSTEMS) {
-            rows.add(measure(RecordedUpdate.read(system)));
+        try (ExecutorService executor = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().factory())) {
+            Parts parts = threads == 1 ? Parts.IN_ORDER : (count, part) -> sideBySide(executor, count, part);
+            for (String system : SYSTEMS) {
+                rows.add(measure(RecordedUpdate.read(system), threads, parts));
+            }
         }
         return rows;
     }
 
-    private static Map<String, Object> measure(RecordedUpdate inputs) {
-        SplittableRandom random = new SplittableRandom(1);
-        MixturePrior before = MixturePrior.empty(MIXTURE).with(inputs.before(), random);
-        Timing best = update(inputs, before);
-        for (int i = 1; i < WARM_UPS + RUNS; i++) {
-            Timing timing = update(inputs, before);
-            best = i < WARM_UPS ? timing : best.least(timing);
+    private static void sideBySide(ExecutorService executor, int count, IntConsumer part) {
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            all.add(executor.submit(() -> part.accept(index)));
         }
-        return best.row(inputs);
+        try {
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static Timing update(RecordedUpdate inputs, MixturePrior before) {
+    private static Map<String, Object> measure(RecordedUpdate inputs, int threads, Parts parts) {
+        SplittableRandom random = new SplittableRandom(1);
+        MixturePrior before = MixturePrior.empty(MIXTURE).with(inputs.before(), random);
+        Timing best = update(inputs, before, parts);
+        for (int i = 1; i < WARM_UPS + RUNS; i++) {
+            Timing timing = update(inputs, before, parts);
+            best = i < WARM_UPS ? timing : best.least(timing);
+        }
+        return best.row(inputs, threads);
+    }
+
+    private static Timing update(RecordedUpdate inputs, MixturePrior before, Parts parts) {
         long wall = System.nanoTime();
         long start = CLOCK.getCurrentThreadCpuTime();
-        MixturePrior prior = before.with(inputs.rollouts(), new SplittableRandom(2));
+        MixturePrior prior = before.with(inputs.rollouts(), new SplittableRandom(2), parts);
         long mixed = CLOCK.getCurrentThreadCpuTime();
-        DynamicsFit fit = FITTER.fit(inputs.rollouts(), prior);
+        DynamicsFit fit = FITTER.fit(inputs.rollouts(), prior, parts);
         Gaussian x0 = StartDistribution.fit(inputs.rollouts(), prior.trajectories());
         long fitted = CLOCK.getCurrentThreadCpuTime();
         PolicyUpdate update = KlConstrainedUpdate.improve(
@@ -121,12 +146,13 @@ public final class LocalUpdateBenchmark implements Benchmark {
                     passes);
         }
 
-        Map<String, Object> row(RecordedUpdate inputs) {
+        Map<String, Object> row(RecordedUpdate inputs, int threads) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("n", inputs.previous().stateSize());
             row.put("m", inputs.previous().actionSize());
             row.put("T", inputs.previous().steps());
             row.put("N", inputs.rollouts().size());
+            row.put("threads", threads);
             row.put("ms", rounded(all));
             row.put("cpu_ms", rounded(cpu));
             row.put("ms_em_iteration", rounded(em / iterations));

@@ -56,7 +56,7 @@ public final class RiccatiBenchmark implements Benchmark {
 
     /** Measures all sizes; takes some twenty seconds. */
     @Override
-    public List<Map<String, Object>> run() {
+    public List<Map<String, Object>> run(int threads) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int[] size : SIZES) {
             rows.add(measure(RiccatiProblem.of(size[0], size[1], size[2]), 400).columns());

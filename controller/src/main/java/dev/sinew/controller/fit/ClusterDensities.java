@@ -28,22 +28,21 @@ final class ClusterDensities {
     /** Logarithm of the share and of the density at the mean [K]; -infinity where there is no density. */
     private final double[] peak;
 
-    ClusterDensities(double[] logMass, double[] mu, double[] Sigma, int D) {
+    ClusterDensities(double[] logMass, double[] mu, double[] Sigma, int D, Parts parts) {
         this.K = logMass.length;
         this.D = D;
         this.stride = PointBlocks.padded(D);
         this.mu = mu;
         this.G = new double[K * stride * stride];
         this.peak = new double[K];
-        double[] L = new double[D * D];
-        double[] inverse = new double[D * D];
-        for (int k = 0; k < K; k++) {
+        parts.each(K, k -> {
+            double[] L = new double[D * D];
             peak[k] = Double.NEGATIVE_INFINITY;
             if (Cholesky.factor(D, Sigma, k * D * D, D, L, 0)) {
-                invert(L, inverse, k);
+                invert(L, k);
                 peak[k] = logMass[k] - 0.5 * D * LOG_2_PI + logDeterminant(k);
             }
-        }
+        });
     }
 
     /** Clusters. */
@@ -51,14 +50,26 @@ final class ClusterDensities {
         return K;
     }
 
-    private void invert(double[] L, double[] inverse, int k) {
-        Arrays.fill(inverse, 0);
+    /** Row i of {@code L^-1} from those before, {@code (e_i - sum_j L_ij g_j) / L_ii}; row j ends at its diagonal. */
+    private void invert(double[] L, int k) {
+        double[][] g = new double[D][D];
         for (int i = 0; i < D; i++) {
-            inverse[i * D + i] = 1;
+            double[] row = g[i];
+            for (int j = 0; j < i; j++) {
+                subtractRow(L[i * D + j], g[j], j + 1, row);
+            }
+            double scale = 1 / L[i * D + i];
+            for (int j = 0; j < i; j++) {
+                row[j] *= scale;
+            }
+            row[i] = scale;
+            System.arraycopy(row, 0, G, (k * stride + i) * stride, i + 1);
         }
-        Cholesky.solveLower(D, L, 0, inverse, 0, D);
-        for (int i = 0; i < D; i++) {
-            System.arraycopy(inverse, i * D, G, (k * stride + i) * stride, i + 1);
+    }
+
+    private static void subtractRow(double factor, double[] from, int width, double[] to) {
+        for (int j = 0; j < width; j++) {
+            to[j] = Math.fma(-factor, from[j], to[j]);
         }
     }
 

@@ -54,6 +54,11 @@ public record DynamicsFitter(Regulariser regulariser, double regularisation, boo
      * @throws IllegalArgumentException without rollouts, or when their shapes or the prior's size differ
      */
     public DynamicsFit fit(List<Rollout> rollouts, DynamicsPrior prior) {
+        return fit(rollouts, prior, Parts.IN_ORDER);
+    }
+
+    /** The same with a part for each step; the prior is asked from all of them. The result does not depend on how they are done. */
+    public DynamicsFit fit(List<Rollout> rollouts, DynamicsPrior prior, Parts parts) {
         Transitions transitions = Transitions.of(rollouts, lastStep);
         String bad = transitions.firstNotFinite();
         if (!bad.isEmpty()) {
@@ -65,15 +70,11 @@ public record DynamicsFitter(Regulariser regulariser, double regularisation, boo
         double[] F = new double[T * n * (n + m)];
         double[] c = new double[T * n];
         double[] W = new double[T * n * n];
+        StepRegression.Result[] results = new StepRegression.Result[transitions.steps()];
+        parts.each(results.length, t -> results[t] = fit(transitions, t, prior));
         List<StepDiagnostics> steps = new ArrayList<>();
-        for (int t = 0; t < transitions.steps(); t++) {
-            double[] points = transitions.step(t);
-            NormalInverseWishart law = prior.at(t, points, transitions.N());
-            if (law.size() != transitions.size()) {
-                throw new IllegalArgumentException(
-                        "the prior must have size 2n+m = " + transitions.size() + ", found " + law.size());
-            }
-            StepRegression.Result step = new StepRegression(this, points, transitions.N(), n, m, law).fit();
+        for (int t = 0; t < results.length; t++) {
+            StepRegression.Result step = results[t];
             steps.add(step.diagnostics());
             if (!step.refusal().isEmpty()) {
                 return DynamicsFit.refused("step " + t + ": " + step.refusal(), steps);
@@ -83,5 +84,15 @@ public record DynamicsFitter(Regulariser regulariser, double regularisation, boo
             System.arraycopy(step.W(), 0, W, t * n * n, n * n);
         }
         return DynamicsFit.fitted(new LinearGaussianDynamics(T, n, m, F, c, W), steps);
+    }
+
+    private StepRegression.Result fit(Transitions transitions, int t, DynamicsPrior prior) {
+        double[] points = transitions.step(t);
+        NormalInverseWishart law = prior.at(t, points, transitions.N());
+        if (law.size() != transitions.size()) {
+            throw new IllegalArgumentException(
+                    "the prior must have size 2n+m = " + transitions.size() + ", found " + law.size());
+        }
+        return new StepRegression(this, points, transitions.N(), transitions.n(), transitions.m(), law).fit();
     }
 }

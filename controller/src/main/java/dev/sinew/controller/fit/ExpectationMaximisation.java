@@ -49,11 +49,16 @@ public record ExpectationMaximisation(
      * @param K clusters
      */
     public MixtureFit coldStart(double[] rows, int[] labels, int K) {
+        return coldStart(rows, labels, K, Parts.IN_ORDER);
+    }
+
+    /** The same in parts; the result does not depend on how they are done. */
+    MixtureFit coldStart(double[] rows, int[] labels, int K, Parts parts) {
         int N = labels.length;
         int D = rows.length / N;
         ChannelScale scale = scaled ? ChannelScale.of(rows, N, D) : ChannelScale.centre(rows, N, D);
         MixturePoints points = new MixturePoints(scale.apply(rows, N), N, D);
-        return run(points, scale, points.labelled(labels, K, 2 * regularisation), N);
+        return run(points, scale, points.labelled(labels, K, 2 * regularisation), N, parts);
     }
 
     /**
@@ -64,18 +69,23 @@ public record ExpectationMaximisation(
      * @param start the mixture to start from, of the same D
      */
     public MixtureFit warmStart(double[] rows, int N, GaussianMixture start) {
+        return warmStart(rows, N, start, Parts.IN_ORDER);
+    }
+
+    /** The same in parts; the result does not depend on how they are done. */
+    MixtureFit warmStart(double[] rows, int N, GaussianMixture start, Parts parts) {
         int D = start.size();
         ChannelScale scale = scaled ? ChannelScale.of(rows, N, D) : ChannelScale.centre(rows, N, D);
         MixturePoints points = new MixturePoints(scale.apply(rows, N), N, D);
-        return run(points, scale, scale.apply(start), signedStop ? start.points() : N);
+        return run(points, scale, scale.apply(start), signedStop ? start.points() : N, parts);
     }
 
-    private MixtureFit run(MixturePoints points, ChannelScale scale, GaussianMixture start, int countedPoints) {
+    private MixtureFit run(MixturePoints points, ChannelScale scale, GaussianMixture start, int countedPoints, Parts parts) {
         double[] history = new double[maxIterations];
         double previous = Double.NEGATIVE_INFINITY;
         GaussianMixture mixture = start;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
-            Expectation expected = points.expect(mixture);
+            Expectation expected = points.expect(mixture, parts);
             double now = expected.logLikelihood();
             history[iteration] = now;
             Ending ending = ending(previous, now);
@@ -84,7 +94,7 @@ public record ExpectationMaximisation(
                         scale.undo(mixture, countedPoints), Arrays.copyOf(history, iteration + 1), ending);
             }
             previous = now;
-            mixture = points.maximise(expected, regularisation, EMPTY / mixture.clusters());
+            mixture = points.maximise(expected, regularisation, EMPTY / mixture.clusters(), parts);
         }
         return new MixtureFit(scale.undo(mixture, countedPoints), history, Ending.LIMIT);
     }

@@ -26,6 +26,11 @@ public final class GaussianMixture {
      * @throws IllegalArgumentException when the lengths do not fit together
      */
     public GaussianMixture(int points, double[] logMass, double[] mu, double[] Sigma) {
+        this(points, logMass, mu, Sigma, Parts.IN_ORDER);
+    }
+
+    /** The same; the parts prepare the clusters' densities. */
+    GaussianMixture(int points, double[] logMass, double[] mu, double[] Sigma, Parts parts) {
         this.points = points;
         this.K = logMass.length;
         this.D = K == 0 ? 0 : mu.length / K;
@@ -36,7 +41,7 @@ public final class GaussianMixture {
         this.logMass = logMass.clone();
         this.mu = mu.clone();
         this.Sigma = Sigma.clone();
-        this.densities = new ClusterDensities(this.logMass, this.mu, this.Sigma, D);
+        this.densities = new ClusterDensities(this.logMass, this.mu, this.Sigma, D, parts);
     }
 
     /** Clusters K. */

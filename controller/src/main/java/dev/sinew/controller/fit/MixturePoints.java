@@ -8,6 +8,9 @@ final class MixturePoints {
     /** Points whose moments stay in the cache while one cluster after the other adds them up. */
     private static final int GROUP = 32;
 
+    /** Blocks of a part of the expectation step; sums, and so results, depend on it, and on nothing else. */
+    private static final int PART = 2;
+
     private final int N;
     private final int D;
     private final double[] rows;
@@ -72,24 +75,54 @@ final class MixturePoints {
         return new GaussianMixture(N, logMass, mu, Sigma);
     }
 
-    /** The expectation step. */
-    Expectation expect(GaussianMixture mixture) {
+    /** The expectation step, in parts of {@link #PART} blocks whose sums are added in their order. */
+    Expectation expect(GaussianMixture mixture, Parts parts) {
         int K = mixture.clusters();
-        ClusterDensities densities = mixture.densities();
-        BlockScratch scratch = new BlockScratch(K, D);
-        double[] mass = new double[K];
-        double[][] sums = new double[K][meanMoments.length];
         double[] totals = new double[N];
-        double logLikelihood = 0;
-        for (int b = 0; b < blocks.blocks(); b++) {
+        int count = (blocks.blocks() + PART - 1) / PART;
+        PartialSums[] partial = new PartialSums[count];
+        parts.each(count, i -> partial[i] = expect(mixture, i, totals));
+        PartialSums sum = partial[0];
+        for (int i = 1; i < count; i++) {
+            sum.add(partial[i]);
+        }
+        return new Expectation(mixture.densities(), sum.mass, sum.moments, totals, sum.logLikelihood);
+    }
+
+    private PartialSums expect(GaussianMixture mixture, int part, double[] totals) {
+        ClusterDensities densities = mixture.densities();
+        PartialSums sum = new PartialSums(mixture.clusters(), meanMoments.length);
+        BlockScratch scratch = new BlockScratch(mixture.clusters(), D);
+        for (int b = part * PART; b < Math.min(blocks.blocks(), (part + 1) * PART); b++) {
             int count = blocks.count(b);
             densities.logJoint(blocks.columns(b), blocks.paddedCount(b), guess[b], scratch);
             guess[b] = scratch.mostLikely(count / 2);
-            logLikelihood += scratch.toShares(count);
+            sum.logLikelihood += scratch.toShares(count);
             System.arraycopy(scratch.largest, 0, totals, b * PointBlocks.SIZE, count);
-            addMoments(scratch.joint, b * PointBlocks.SIZE, count, mass, sums);
+            addMoments(scratch.joint, b * PointBlocks.SIZE, count, sum.mass, sum.moments);
         }
-        return new Expectation(densities, mass, sums, totals, logLikelihood);
+        return sum;
+    }
+
+    /** What the points of a part add to each cluster. */
+    private static final class PartialSums {
+
+        private final double[] mass;
+        private final double[][] moments;
+        private double logLikelihood;
+
+        PartialSums(int K, int size) {
+            mass = new double[K];
+            moments = new double[K][size];
+        }
+
+        void add(PartialSums other) {
+            logLikelihood += other.logLikelihood;
+            for (int k = 0; k < mass.length; k++) {
+                mass[k] += other.mass[k];
+                MixturePoints.add(other.moments[k], 1, moments[k]);
+            }
+        }
     }
 
     private void addMoments(double[][] share, int start, int count, double[] mass, double[][] sums) {
@@ -140,12 +173,12 @@ final class MixturePoints {
     }
 
     /** The maximisation step; a cluster with less than the smallest share is fitted to all points alike. */
-    GaussianMixture maximise(Expectation expected, double ridge, double smallestShare) {
+    GaussianMixture maximise(Expectation expected, double ridge, double smallestShare, Parts parts) {
         int K = expected.mass().length;
         double[] logMass = new double[K];
         double[] mu = new double[K * D];
         double[] Sigma = new double[K * D * D];
-        for (int k = 0; k < K; k++) {
+        parts.each(K, k -> {
             double mass = expected.mass()[k];
             if (mass >= smallestShare * N) {
                 logMass[k] = StrictMath.log(mass / N);
@@ -154,8 +187,8 @@ final class MixturePoints {
                 logMass[k] = logMass(expected, k);
                 fitCluster(meanMoments, 1, ridge, k, mu, Sigma);
             }
-        }
-        return new GaussianMixture(N, logMass, mu, Sigma);
+        });
+        return new GaussianMixture(N, logMass, mu, Sigma, parts);
     }
 
     // mu = sum w y / mass,  Sigma = sum w y y' / mass - mu mu' + ridge I

@@ -37,6 +37,11 @@ public record MixturePrior(
      * @param random draws the labels of a cold start
      */
     public MixturePrior with(List<Rollout> rollouts, RandomGenerator random) {
+        return with(rollouts, random, Parts.IN_ORDER);
+    }
+
+    /** The same in parts; the result does not depend on how they are done. */
+    public MixturePrior with(List<Rollout> rollouts, RandomGenerator random, Parts parts) {
         List<Rollout> recent = new ArrayList<>(trajectories);
         for (Rollout each : rollouts) {
             if (isFinite(each)) {
@@ -50,21 +55,21 @@ public record MixturePrior(
         Transitions data = Transitions.of(kept, settings.lastStep());
         int N = data.N() * data.steps();
         int K = settings.clusters(N);
-        MixtureFit fit = fit(data.rows(), N, K, random);
+        MixtureFit fit = fit(data.rows(), N, K, random, parts);
         boolean sound = fit.ending() != MixtureFit.Ending.NOT_FINITE;
         int iterations = fit.logLikelihood().length;
         return new MixturePrior(kept, sound ? fit.mixture() : GaussianMixture.EMPTY, iterations, settings);
     }
 
-    private MixtureFit fit(double[] rows, int N, int K, RandomGenerator random) {
+    private MixtureFit fit(double[] rows, int N, int K, RandomGenerator random, Parts parts) {
         ExpectationMaximisation em = settings.em();
         if (K == mixture.clusters()) {
-            MixtureFit warm = em.warmStart(rows, N, mixture);
+            MixtureFit warm = em.warmStart(rows, N, mixture, parts);
             if (warm.ending() != MixtureFit.Ending.NOT_FINITE) {
                 return warm;
             }
         }
-        return em.coldStart(rows, ExpectationMaximisation.randomLabels(N, K, random), K);
+        return em.coldStart(rows, ExpectationMaximisation.randomLabels(N, K, random), K, parts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sinew.controller.flm;
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.cost.CostExpansion;
 import dev.sinew.controller.fit.DynamicsFit;
+import dev.sinew.controller.fit.Parts;
 import dev.sinew.controller.fit.StartDistribution;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -40,10 +42,23 @@ public final class FlmTrainer {
 
     /** Does independent work, in any order, and gives the results in the order of the work. */
     @FunctionalInterface
-    public interface Workers {
+    public interface Workers extends Parts {
 
         /** The results of all work. */
         <T> List<T> all(List<Callable<T>> work);
+
+        @Override
+        default void each(int count, IntConsumer part) {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int index = i;
+                work.add(() -> {
+                    part.accept(index);
+                    return index;
+                });
+            }
+            all(work);
+        }
     }
 
     /**
@@ -163,7 +178,7 @@ public final class FlmTrainer {
                 new LocalController(base.policy(), multiplier, before.eta(), recent, Optional.of(base), Double.NaN);
 
         // Fit p(x'|x, u) and p(x_0), expand the cost.
-        DynamicsFit fit = settings.fitter().fit(base.trials(), prior.prior(base.trials(), recent, random));
+        DynamicsFit fit = settings.fitter().fit(base.trials(), prior.prior(base.trials(), recent, random), workers);
         CostExpansion expansion = CostExpansion.of(objective, base.trials());
         if (fit.dynamics().isEmpty() || expansion.quadratic().isEmpty()) {
             String reason = fit.isRefused()

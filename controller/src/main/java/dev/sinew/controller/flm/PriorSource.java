@@ -4,6 +4,7 @@ import dev.sinew.controller.fit.DynamicsPrior;
 import dev.sinew.controller.fit.MixturePrior;
 import dev.sinew.controller.fit.MixtureSettings;
 import dev.sinew.controller.fit.NominalModelPrior;
+import dev.sinew.controller.fit.Parts;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.Rollout;
 import java.util.List;
@@ -29,7 +30,12 @@ public interface PriorSource {
 
     /** A mixture of Gaussians over the transitions of recent trials. */
     static PriorSource mixture(MixtureSettings settings) {
-        return (trials, recent, random) -> MixturePrior.empty(settings).with(recent, random);
+        return mixture(settings, Parts.IN_ORDER);
+    }
+
+    /** The same, with parts that may be done side by side. */
+    static PriorSource mixture(MixtureSettings settings, Parts parts) {
+        return (trials, recent, random) -> MixturePrior.empty(settings).with(recent, random, parts);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a benchmark. */
@@ -23,12 +24,22 @@ final class BenchVerb extends Verb {
     @Nullable
     String name;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads for what can use more than one (default: 1).")
+    int threads = 1;
+
     @Override
     Answer answer(Surroundings surroundings) {
         List<Benchmark> known = ServiceLoader.load(Benchmark.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Benchmark::name))
                 .toList();
+        if (threads < 1) {
+            throw CommandFailure.usage("--threads must be at least 1, found " + threads, "leave it out for one");
+        }
         return name == null ? list(known) : measure(known, name, surroundings);
     }
 
@@ -46,7 +57,7 @@ final class BenchVerb extends Verb {
         return row;
     }
 
-    private static Answer measure(List<Benchmark> known, String name, Surroundings surroundings) {
+    private Answer measure(List<Benchmark> known, String name, Surroundings surroundings) {
         List<String> names = known.stream().map(Benchmark::name).toList();
         Benchmark benchmark = known.stream()
                 .filter(each -> each.name().equals(name))
@@ -57,7 +68,7 @@ final class BenchVerb extends Verb {
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("see ./sinew bench")));
         surroundings.console().say("Measuring " + benchmark.name() + ": " + benchmark.description());
-        List<Map<String, Object>> rows = benchmark.run();
+        List<Map<String, Object>> rows = benchmark.run(threads);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("benchmark", name);
         json.put("results", rows);

@@ -12,6 +12,10 @@ public interface Benchmark {
     /** What it measures, in a sentence. */
     String description();
 
-    /** Measures; one row per case, with the same keys in the same order in each. */
-    List<Map<String, Object>> run();
+    /**
+     * Measures; one row per case, with the same keys in the same order in each.
+     *
+     * @param threads that may be used, by what can use more than one
+     */
+    List<Map<String, Object>> run(int threads);
 }

@@ -25,7 +25,7 @@ final class Learner {
                 settings.klStep(),
                 settings.stepRule(),
                 DynamicsFitter.standard(),
-                prior(setup, settings.prior()),
+                prior(setup, settings.prior(), threads),
                 recentTrials(settings.prior()),
                 settings.rollBack(),
                 settings.box() ? UpdateOptions.DEFAULT.within(Plans.limits(setup.task())) : UpdateOptions.DEFAULT);
@@ -46,10 +46,10 @@ final class Learner {
         return new Replanning(setup, setup.parameters(plan.substeps()), plans, adapt, settings.initialVariance());
     }
 
-    private static PriorSource prior(Setup setup, PriorSettings prior) {
+    private static PriorSource prior(Setup setup, PriorSettings prior, Threads threads) {
         return switch (prior) {
             case PriorSettings.None none -> PriorSource.none();
-            case PriorSettings.Mixture mixture -> PriorSource.mixture(mixture.settings());
+            case PriorSettings.Mixture mixture -> PriorSource.mixture(mixture.settings(), threads);
             case PriorSettings.Nominal nominal -> PriorSource.nominal(nominalModel(setup), nominal.count());
         };
     }

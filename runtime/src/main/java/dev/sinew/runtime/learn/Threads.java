@@ -9,8 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A fixed number of threads for work whose results do not depend on their number. */
+/**
+ * A fixed number of threads for work whose results do not depend on their number. Work that one of them hands out again it does
+ * itself.
+ */
 final class Threads implements FlmTrainer.Workers, AutoCloseable {
+
+    private static final ThreadLocal<Boolean> BUSY = ThreadLocal.withInitial(() -> false);
 
     private final ExecutorService executor;
 
@@ -27,7 +32,14 @@ final class Threads implements FlmTrainer.Workers, AutoCloseable {
     public <T> List<T> all(List<Callable<T>> work) {
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> each : executor.invokeAll(work)) {
+            if (work.size() == 1 || BUSY.get()) {
+                for (Callable<T> each : work) {
+                    results.add(each.call());
+                }
+                return results;
+            }
+            for (Future<T> each :
+                    executor.invokeAll(work.stream().map(Threads::busy).toList())) {
                 results.add(each.get());
             }
             return results;
@@ -39,7 +51,22 @@ final class Threads implements FlmTrainer.Workers, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while learning", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static <T> Callable<T> busy(Callable<T> work) {
+        return () -> {
+            BUSY.set(true);
+            try {
+                return work.call();
+            } finally {
+                BUSY.set(false);
+            }
+        };
     }
 
     @Override
