@@ -3,6 +3,7 @@ package dev.sinew.runtime.config;
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.fit.MixtureSettings;
 import dev.sinew.controller.flm.StepRule;
+import dev.sinew.controller.ilqr.PlanRefinement;
 import dev.sinew.controller.ilqr.PlannerSettings;
 import dev.sinew.controller.task.StateLayout;
 import dev.sinew.hal.config.ConfigNode;
@@ -23,6 +24,7 @@ final class LearnerReader {
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_STARTS = 100_000;
     private static final int MOST_SUBSTEPS = 1_000;
+    private static final int MOST_GENTLER = 100;
     private static final String[] COMMON = {
         "trials", "iterations", "kl_step", "multiplier", "roll_back", "box", "noise", "prior", "cost"
     };
@@ -183,7 +185,17 @@ final class LearnerReader {
     }
 
     private FirstController plan(ConfigNode node, List<Cost> minimised) {
-        node.onlyKeys("tracking", "cost", "starts", "batch", "enough", "limit", "saturated", "substeps");
+        node.onlyKeys(
+                "tracking",
+                "cost",
+                "starts",
+                "batch",
+                "enough",
+                "limit",
+                "saturated",
+                "tighter",
+                "gentler",
+                "substeps");
         ConfigNode tracking = node.get("tracking").onlyKeys("state", "actions");
         PlannerSettings standard = PlannerSettings.defaults();
         PlannerSettings settings = new PlannerSettings(
@@ -192,7 +204,8 @@ final class LearnerReader {
                 integer(node, "enough", standard.enough()),
                 share(node, "limit", standard.limitShare()),
                 share(node, "saturated", standard.mostSaturated()),
-                standard.solver());
+                standard.solver(),
+                refinement(node, standard.refinement()));
         return new FirstController.Plan(
                 NamedValues.ofState(layout).weights().readNonNegative(tracking.get("state")),
                 actions.weights().readPositive(tracking.get("actions")),
@@ -201,6 +214,27 @@ final class LearnerReader {
                 node.find("substeps")
                         .map(each -> each.integer(1, MOST_SUBSTEPS))
                         .orElse(0));
+    }
+
+    private static PlanRefinement refinement(ConfigNode node, PlanRefinement standard) {
+        return new PlanRefinement(
+                node.find("tighter").map(LearnerReader::tighter).orElse(standard.tighter()),
+                standard.distinct(),
+                standard.firstPenalty(),
+                standard.penaltyFactor(),
+                node.find("gentler").map(each -> each.integer(0, MOST_GENTLER)).orElse(standard.steps()));
+    }
+
+    private static double[] tighter(ConfigNode node) {
+        return node.items().stream()
+                .mapToDouble(each -> {
+                    double share = share(each);
+                    if (share == 1) {
+                        throw each.error("a share below 1 is needed, found 1");
+                    }
+                    return share;
+                })
+                .toArray();
     }
 
     private static int integer(ConfigNode node, String key, int otherwise) {

@@ -33,7 +33,7 @@ public final class TaskReader {
 
     /** Names of the built-in tasks. */
     public static List<String> builtIn() {
-        return List.of("cartpole", "balance", "pendulum", "reach2", "furuta");
+        return List.of("cartpole", "balance", "pendulum", "reach2", "furuta", "so101-reach", "koch-reach", "omx-reach");
     }
 
     /**

@@ -7,9 +7,10 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /** The controllers of the first trials, one per condition. */
 final class FirstControllers {
@@ -25,14 +26,18 @@ final class FirstControllers {
     }
 
     List<LinearGaussianPolicy> all() {
-        List<LinearGaussianPolicy> policies = new ArrayList<>();
-        for (int c = 0; c < setup.task().conditions().size(); c++) {
-            policies.add(first(c));
+        int conditions = setup.task().conditions().size();
+        if (conditions == 1) {
+            return List.of(first(0, executor));
         }
-        return policies;
+        // Side by side, each on one thread: a thread that waits for others of its pool could wait for ever.
+        List<CompletableFuture<LinearGaussianPolicy>> policies = IntStream.range(0, conditions)
+                .mapToObj(c -> CompletableFuture.supplyAsync(() -> first(c, Runnable::run), executor))
+                .toList();
+        return policies.stream().map(CompletableFuture::join).toList();
     }
 
-    private LinearGaussianPolicy first(int condition) {
+    private LinearGaussianPolicy first(int condition, Executor parts) {
         int T = setup.task().T();
         double[] variance = settings.initialVariance();
         return switch (settings.first()) {
@@ -41,7 +46,7 @@ final class FirstControllers {
             case FirstController.StiffPose pose ->
                 stiff(pose, Plans.start(setup.task().conditions().get(condition)));
             case FirstController.Plan plan ->
-                plans(setup, plan, executor).first(condition).policy(variance);
+                plans(setup, plan, parts).first(condition).policy(variance);
         };
     }
 

@@ -97,6 +97,8 @@ class TaskReaderTest {
                     actions: 0.1
                   starts: 40
                   limit: 0.8
+                  tighter: [0.9, 0.5]
+                  gentler: 7
                   cost:
                     effort:
                       actions: {elbow: 1}
@@ -197,6 +199,8 @@ class TaskReaderTest {
         assertArrayEquals(new double[] {0.1, 0.1}, plan.R());
         assertEquals(40, plan.settings().starts());
         assertEquals(0.8, plan.settings().limitShare());
+        assertArrayEquals(new double[] {0.9, 0.5}, plan.settings().refinement().tighter());
+        assertEquals(7, plan.settings().refinement().steps());
         assertEquals(0.15, plan.settings().mostSaturated());
         assertEquals(0.5, plan.cost(0).stage(0, x, new double[] {1, 1}));
     }
@@ -324,7 +328,7 @@ class TaskReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartpole", "balance", "pendulum", "reach2", "furuta"})
+    @ValueSource(strings = {"cartpole", "balance", "pendulum", "reach2", "furuta", "so101-reach", "koch-reach", "omx-reach"})
     void readsTheBuiltInTasks(String name) {
         TaskDefinition definition = TaskReader.builtIn(name, LIBRARY);
         Task task = definition.task();
@@ -419,7 +423,10 @@ class TaskReaderTest {
                 slip("plan:\n", "gains:\n", 61, "unknown key gains"),
                 slip("actions: 0.1\n", "actions: 0\n", 64, "above 0"),
                 slip("starts: 40", "starts: 0", 65, "a whole number from 1"),
-                slip("limit: 0.8", "limit: 1.2", 66, "a share above 0 and up to 1"));
+                slip("limit: 0.8", "limit: 1.2", 66, "a share above 0 and up to 1"),
+                slip("tighter: [0.9, 0.5]", "tighter: [0.9, 1]", 67, "below 1"),
+                slip("tighter: [0.9, 0.5]", "tighter: 0.9", 67, "a list is needed"),
+                slip("gentler: 7", "gentler: -1", 68, "a whole number from 0"));
     }
 
     @ParameterizedTest
