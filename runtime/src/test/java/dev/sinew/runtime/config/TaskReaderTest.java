@@ -328,7 +328,8 @@ class TaskReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartpole", "balance", "pendulum", "reach2", "furuta", "so101-reach", "koch-reach", "omx-reach"})
+    @ValueSource(
+            strings = {"cartpole", "balance", "pendulum", "reach2", "furuta", "so101-reach", "koch-reach", "omx-reach"})
     void readsTheBuiltInTasks(String name) {
         TaskDefinition definition = TaskReader.builtIn(name, LIBRARY);
         Task task = definition.task();
