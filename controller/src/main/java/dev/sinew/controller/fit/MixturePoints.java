@@ -77,7 +77,6 @@ final class MixturePoints {
 
     /** The expectation step, in parts of {@link #PART} blocks whose sums are added in their order. */
     Expectation expect(GaussianMixture mixture, Parts parts) {
-        int K = mixture.clusters();
         double[] totals = new double[N];
         int count = (blocks.blocks() + PART - 1) / PART;
         PartialSums[] partial = new PartialSums[count];
