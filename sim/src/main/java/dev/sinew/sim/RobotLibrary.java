@@ -2,9 +2,12 @@ package dev.sinew.sim;
 
 import dev.sinew.hal.config.ConfigException;
 import dev.sinew.hal.config.ConfigFile;
+import dev.sinew.hal.config.ConfigNode;
+import dev.sinew.hal.config.RobotConfig;
 import dev.sinew.hal.config.Spelling;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The robots that Sinew brings along, and those that a user describes. */
 public final class RobotLibrary {
@@ -45,5 +48,23 @@ public final class RobotLibrary {
      */
     public static RobotModel read(Path file) {
         return RobotReader.read(ConfigFile.read(file), file.resolveSibling(""));
+    }
+
+    /**
+     * Reads a copy of a user's own robot.
+     *
+     * @param file the copy of its description
+     * @param urdf the copy of the URDF file that it names, if it names one
+     */
+    public static RobotModel read(Path file, Path urdf) {
+        return RobotReader.read(ConfigFile.read(file), node -> urdf);
+    }
+
+    /** The URDF file that a user's own robot names, if it does. */
+    public static Optional<Path> urdf(Path file) {
+        ConfigNode model = ConfigFile.read(file).get(RobotConfig.MODEL);
+        return model.string().endsWith(".urdf")
+                ? Optional.of(RobotReader.resolved(model, file.resolveSibling("")))
+                : Optional.empty();
     }
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads the simulator's part of a robot's description, whose other part is {@link RobotConfig}'s. */
 final class RobotReader {
@@ -50,12 +51,21 @@ final class RobotReader {
      * @throws ConfigException with file, line and what to write when anything in it can't be used
      */
     static RobotModel read(ConfigNode root, Path folder) {
-        return new RobotReader(root).model(folder);
+        return read(root, node -> resolved(node, folder));
     }
 
-    private RobotModel model(Path folder) {
+    /**
+     * Reads a description.
+     *
+     * @param urdf finds the URDF file that an entry names
+     */
+    static RobotModel read(ConfigNode root, Function<ConfigNode, Path> urdf) {
+        return new RobotReader(root).model(urdf);
+    }
+
+    private RobotModel model(Function<ConfigNode, Path> urdf) {
         List<String> notes = new ArrayList<>();
-        RigidBodyModel bodies = withPoints(bodies(folder, notes));
+        RigidBodyModel bodies = withPoints(bodies(urdf, notes));
         requireSameJoints(bodies);
         Integrator integrator = Integrator.RUNGE_KUTTA_4;
         int substeps = 1;
@@ -71,11 +81,11 @@ final class RobotReader {
         return new RobotModel(description, bodies, drives(), integrator, substeps, notes);
     }
 
-    private RigidBodyModel bodies(Path folder, List<String> notes) {
+    private RigidBodyModel bodies(Function<ConfigNode, Path> file, List<String> notes) {
         ConfigNode node = root.get(RobotConfig.MODEL);
         String model = node.string();
         if (model.endsWith(".urdf")) {
-            Urdf urdf = UrdfReader.read(resolved(node, folder));
+            Urdf urdf = UrdfReader.read(file.apply(node));
             notes.addAll(urdf.warnings());
             notes.addAll(urdf.omissions());
             return urdf.model();
@@ -92,7 +102,7 @@ final class RobotReader {
         return found;
     }
 
-    private static Path resolved(ConfigNode node, Path folder) {
+    static Path resolved(ConfigNode node, Path folder) {
         try {
             return folder.resolve(node.string());
         } catch (InvalidPathException e) {

@@ -9,7 +9,6 @@ import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
-import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.report.Json;
 import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Adapt;
@@ -26,13 +25,10 @@ import dev.sinew.runtime.skill.Promoted;
 import dev.sinew.runtime.skill.SkillFit;
 import dev.sinew.runtime.skill.SkillReader;
 import dev.sinew.runtime.skill.SkillWriter;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +39,6 @@ import java.util.stream.IntStream;
 /** Learns, evaluates and runs skills on simulated robots. */
 public final class LearningSession implements Session {
 
-    private static final String TASK = "task.yaml";
     private static final String FROM = "from.json";
 
     /** Round of examinations that no learner sees. */
@@ -70,18 +65,18 @@ public final class LearningSession implements Session {
     public LearnReport learn(LearnRequest request, LearnListener listener, BooleanSupplier stop) {
         if (request.resume() != null) {
             try (RunFolder folder = RunFolder.open(home.resolve(request.resume()))) {
-                RunSettings run = resumed(folder, request.resume());
-                return learn(folder, run, tasks.find(run.task()), request, listener, stop);
+                RunSettings run = settings(folder, request.resume());
+                return learn(folder, run, resumed(folder, run, request.resume()), request, listener, stop);
             }
         }
         Optional<Skill> from = Optional.ofNullable(request.from()).map(this::skill);
-        String name = taskOf(request, from);
-        TaskDefinition definition = tasks.find(name);
-        RunSettings run = settings(request, name, definition);
+        TaskFiles files = taskOf(request, from);
+        TaskDefinition definition = files.definition();
+        RunSettings run = settings(request, files);
         Task task = definition.task();
         from.ifPresent(skill -> SkillFit.check(String.valueOf(request.from()), skill, task));
         try (RunFolder folder = RunFolder.create(home, task.name(), now.get())) {
-            folder.write(TASK, tasks.text(name));
+            files.writeTo(folder);
             from.ifPresent(skill -> folder.write(FROM, SkillWriter.write(skill).getBytes(StandardCharsets.UTF_8)));
             // Last: whoever finds the run's settings finds what belongs to them.
             folder.write(RunSettings.FILE, run.write());
@@ -90,20 +85,23 @@ public final class LearningSession implements Session {
     }
 
     /** The task that was named, or that of the skill to begin with, or the one that greets newcomers. */
-    private String taskOf(LearnRequest request, Optional<Skill> from) {
+    private TaskFiles taskOf(LearnRequest request, Optional<Skill> from) {
         if (request.task() != null) {
-            return request.task();
+            return tasks.find(request.task());
         }
         Path file = request.from();
-        return file == null ? TaskSource.DEFAULT : taskOf(from.orElseThrow(), home.resolve(file));
+        return file == null ? tasks.find(TaskSource.DEFAULT) : tasks.of(from.orElseThrow(), home.resolve(file));
     }
 
-    private static RunSettings settings(LearnRequest request, String task, TaskDefinition definition) {
+    private static RunSettings settings(LearnRequest request, TaskFiles files) {
+        TaskDefinition definition = files.definition();
+        String task = request.task() != null ? request.task() : definition.task().name();
         Start start = request.start() != null ? request.start() : definition.defaultStart();
         LearnerSettings settings = learner(definition, start);
         int iterations = request.iterations() != null ? request.iterations() : settings.iterations();
         return new RunSettings(
                 task,
+                files.digest(),
                 request.seed(),
                 request.plant(),
                 start,
@@ -138,21 +136,26 @@ public final class LearningSession implements Session {
                         "choose one of them with --start, or add a section to the task's file"));
     }
 
-    private RunSettings resumed(RunFolder folder, Path shown) {
-        RunSettings run = Optional.of(folder)
+    private static RunSettings settings(RunFolder folder, Path shown) {
+        return Optional.of(folder)
                 .filter(each -> each.has(RunSettings.FILE))
                 .flatMap(each -> RunSettings.read(each.read(RunSettings.FILE)))
                 .orElseThrow(() -> CommandFailure.of(
                         ExitCode.CONFIGURATION,
                         shown + " is no run folder: it has no usable " + RunSettings.FILE,
                         "ls runs shows those there are"));
-        if (!Arrays.equals(folder.read(TASK), tasks.text(run.task()))) {
+    }
+
+    /** The task as it was when the run began, from the run's own copies. */
+    private TaskDefinition resumed(RunFolder folder, RunSettings run, Path shown) {
+        TaskFiles files = tasks.in(folder.path());
+        if (!files.digest().equals(run.digest())) {
             throw CommandFailure.of(
                     ExitCode.CONFIGURATION,
-                    "task " + run.task() + " has changed since the run " + shown + " began",
-                    "put " + shown.resolve(TASK) + " back in its place, or start a new run");
+                    "the files " + files.files().keySet() + " in " + shown + " have changed since the run began",
+                    "put them back, or start a new run");
         }
-        return run;
+        return files.definition();
     }
 
     private LearnReport learn(
@@ -265,7 +268,7 @@ public final class LearningSession implements Session {
         Path file = home.resolve(request.skill());
         Skill skill = SkillReader.read(file);
         Promoted.check(request.skill().toString(), skill);
-        TaskDefinition definition = tasks.find(taskOf(skill, file));
+        TaskDefinition definition = tasks.of(skill, file).definition();
         SkillFit.check(request.skill().toString(), skill, definition.task());
         long seed = request.seed() != null ? request.seed() : skill.origin().seed();
         Plant plant = request.plant() != null
@@ -275,21 +278,6 @@ public final class LearningSession implements Session {
         List<LinearGaussianPolicy> policies =
                 skill.movements().stream().map(Skill.Movement::policy).toList();
         return new Ready(setup, policies, seed, plant);
-    }
-
-    /** The task as the skill's run folder knows it, or a built-in one. */
-    private String taskOf(Skill skill, Path file) {
-        Path run = file.resolveSibling(RunSettings.FILE);
-        if (!Files.isRegularFile(run)) {
-            return skill.task();
-        }
-        try {
-            return RunSettings.read(Files.readAllBytes(run))
-                    .map(RunSettings::task)
-                    .orElse(skill.task());
-        } catch (IOException e) {
-            throw AtomicFile.failure("read " + run, e);
-        }
     }
 
     private Skill skill(Path file) {

@@ -12,10 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a run was asked for: the file {@code run.json} of its folder. Together with {@code task.yaml} beside it, it fixes every
- * byte that the run learns.
+ * What a run was asked for: the file {@code run.json} of its folder. Together with the task's files beside it, it fixes
+ * every byte that the run learns.
  *
  * @param task a built-in task's name, or the path of the task file as it was given
+ * @param digest of the files that the task comes from, whose copies the folder holds
  * @param seed seed of everything
  * @param plant which simulated robot
  * @param start where the first controller comes from
@@ -23,12 +24,20 @@ import java.util.Optional;
  * @param fromSkill whether it comes from the skill that is kept in {@code from.json}
  * @param iterations most iterations
  */
-record RunSettings(String task, long seed, Plant plant, Start start, Adapt adapt, boolean fromSkill, int iterations) {
+record RunSettings(
+        String task,
+        String digest,
+        long seed,
+        Plant plant,
+        Start start,
+        Adapt adapt,
+        boolean fromSkill,
+        int iterations) {
 
     static final String FILE = "run.json";
 
     private static final String FORMAT = "sinew-run";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the report calls the start. */
@@ -39,7 +48,7 @@ record RunSettings(String task, long seed, Plant plant, Start start, Adapt adapt
     byte[] write() {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION);
-        root.put("task", task).put("seed", seed).put("plant", word(plant)).put("start", word(start));
+        root.put("task", task).put("digest", digest).put("seed", seed).put("plant", word(plant)).put("start", word(start));
         root.put("adapt", word(adapt)).put("from_skill", fromSkill).put("iterations", iterations);
         return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -54,6 +63,7 @@ record RunSettings(String task, long seed, Plant plant, Start start, Adapt adapt
             }
             return Optional.of(new RunSettings(
                     root.required("task").asText(),
+                    root.required("digest").asText(),
                     root.required("seed").asLong(),
                     Plant.valueOf(root.required("plant").asText().toUpperCase(Locale.ROOT)),
                     Start.valueOf(root.required("start").asText().toUpperCase(Locale.ROOT)),

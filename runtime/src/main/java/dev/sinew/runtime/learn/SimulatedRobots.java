@@ -36,6 +36,11 @@ public final class SimulatedRobots implements RobotSource {
         return known(RobotLibrary.read(file));
     }
 
+    /** A copy of a user's own robot, with the copy of the URDF file that it names, if it names one. */
+    TaskRobot copy(Path file, Path urdf) {
+        return known(RobotLibrary.read(file, urdf));
+    }
+
     /** The model of a robot that was asked for before. */
     RobotModel model(String robot) {
         return Objects.requireNonNull(models.get(robot));

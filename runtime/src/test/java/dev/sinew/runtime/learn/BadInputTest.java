@@ -144,11 +144,11 @@ class BadInputTest {
     }
 
     @Test
-    void refusesToResumeWhenTheTaskHasChanged() throws IOException {
+    void refusesToResumeWhenTheRunsOwnCopyOfTheTaskHasChanged() throws IOException {
         bench.ownTask();
         start("steady.yaml");
-        change("steady.yaml", "pole: 10", "pole: 11");
-        refuses(3, "has changed", "learn --resume " + Workbench.run("steady"));
+        change(Workbench.run("steady") + "/task.yaml", "pole: 10", "pole: 11");
+        refuses(3, "have changed", "learn --resume " + Workbench.run("steady"));
     }
 
     @Test
@@ -157,9 +157,11 @@ class BadInputTest {
         refuses(3, "learned for another robot", "learn pendulum --from " + SKILL);
         refuses(3, "learned for another task", "learn cartpole --from " + SKILL);
         assertEquals(1, bench.runs().size(), "nothing was begun");
-        change(BALANCE + "/run.json", "\"balance\"", "\"pendulum\"");
-        refuses(3, "learned for another robot", "run " + SKILL);
-        refuses(3, "learned for another robot", "eval " + SKILL);
+        start("pendulum");
+        String pendulum = Workbench.run("pendulum") + "/skill.json";
+        Files.writeString(bench.file(pendulum), Files.readString(bench.file(SKILL)));
+        refuses(3, "learned for another robot", "run " + pendulum);
+        refuses(3, "learned for another robot", "eval " + pendulum);
     }
 
     @ParameterizedTest

@@ -96,4 +96,62 @@ record Workbench(Path folder) {
                         .replace("name: balance", "name: steady")
                         .replace("robot: cartpole", "robot: robots/mine.yaml"));
     }
+
+    /** The pendulum as a user's own: the task, the robot and its URDF file in a folder each. */
+    void ownUrdf() throws IOException {
+        for (String name : List.of("tasks", "robots", "urdf")) {
+            Files.createDirectories(file(name));
+        }
+        Files.writeString(file("urdf/stick.urdf"), """
+                <robot name="stick">
+                  <link name="world"/>
+                  <link name="rod">
+                    <inertial>
+                      <origin xyz="0 0 0.5"/>
+                      <mass value="1"/>
+                      <inertia ixx="0.02" ixy="0" ixz="0" iyy="0.02" iyz="0" izz="0.001"/>
+                    </inertial>
+                  </link>
+                  <joint name="hinge" type="continuous">
+                    <parent link="world"/>
+                    <child link="rod"/>
+                    <axis xyz="0 1 0"/>
+                    <limit effort="10" velocity="50"/>
+                    <dynamics damping="0.05"/>
+                  </joint>
+                </robot>
+                """);
+        Files.writeString(file("robots/stick.yaml"), """
+                name: stick
+                model: ../urdf/stick.urdf
+                period: 0.01 s
+                joints:
+                  - {name: hinge, type: revolute, position: [-.inf, .inf], velocity: 50 rad/s, effort: 10 N m}
+                actuators:
+                  - {name: torque, joint: hinge, kind: torque, command: [-10 N m, 10 N m]}
+                """);
+        Files.writeString(file("tasks/steady.yaml"), """
+                name: steady
+                robot: ../robots/stick.yaml
+                dt: 0.05 s
+                horizon: 1 s
+                conditions:
+                  aside: {hinge: 0.3 rad}
+                cost:
+                  upright: {weights: {hinge: 10, hinge.v: 0.1}}
+                  effort: {actions: {torque: 0.01}}
+                success:
+                  hold: 0.2 s
+                  goals:
+                    - {target: {hinge: 0 rad}, tolerance: 0.000001 rad}
+                learner:
+                  pd:
+                    trials: 3
+                    iterations: 5
+                    kl_step: 0.5
+                    noise: {deviation: 0.5 N m}
+                    prior: gmm
+                    gains: {torque: {hinge: -12, hinge.v: -2}}
+                """);
+    }
 }
