@@ -95,7 +95,8 @@ public final class LearningSession implements Session {
 
     private static RunSettings settings(LearnRequest request, TaskFiles files) {
         TaskDefinition definition = files.definition();
-        String task = request.task() != null ? request.task() : definition.task().name();
+        String task =
+                request.task() != null ? request.task() : definition.task().name();
         Start start = request.start() != null ? request.start() : definition.defaultStart();
         LearnerSettings settings = learner(definition, start);
         int iterations = request.iterations() != null ? request.iterations() : settings.iterations();

@@ -48,7 +48,11 @@ record RunSettings(
     byte[] write() {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION);
-        root.put("task", task).put("digest", digest).put("seed", seed).put("plant", word(plant)).put("start", word(start));
+        root.put("task", task)
+                .put("digest", digest)
+                .put("seed", seed)
+                .put("plant", word(plant))
+                .put("start", word(start));
         root.put("adapt", word(adapt)).put("from_skill", fromSkill).put("iterations", iterations);
         return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }

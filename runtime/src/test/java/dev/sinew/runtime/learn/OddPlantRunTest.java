@@ -25,7 +25,8 @@ class OddPlantRunTest {
 
     private static Setup setup(Plant plant, long seed) {
         SimulatedRobots robots = new SimulatedRobots();
-        TaskDefinition definition = new TaskSource(Path.of("."), robots).find("cartpole").definition();
+        TaskDefinition definition =
+                new TaskSource(Path.of("."), robots).find("cartpole").definition();
         return Setup.of(definition, robots, plant, new Seeds(seed));
     }
 
