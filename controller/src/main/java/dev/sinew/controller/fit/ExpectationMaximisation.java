@@ -80,7 +80,8 @@ public record ExpectationMaximisation(
         return run(points, scale, scale.apply(start), signedStop ? start.points() : N, parts);
     }
 
-    private MixtureFit run(MixturePoints points, ChannelScale scale, GaussianMixture start, int countedPoints, Parts parts) {
+    private MixtureFit run(
+            MixturePoints points, ChannelScale scale, GaussianMixture start, int countedPoints, Parts parts) {
         double[] history = new double[maxIterations];
         double previous = Double.NEGATIVE_INFINITY;
         GaussianMixture mixture = start;

@@ -12,10 +12,13 @@ final class Spectrum {
 
     private Spectrum() {}
 
-    /** Eigenvalues of S [n x n], finite and symmetric, in no particular order. */
+    /** Eigenvalues of S [n x n], finite and symmetric, in no particular order; zeros, which have rank 0, where none are found. */
     static double[] of(double[] S, int n) {
-        EigenDecomposition_F64<DMatrixRMaj> eig = decompose(S, n, false);
         double[] values = new double[n];
+        EigenDecomposition_F64<DMatrixRMaj> eig = DecompositionFactory_DDRM.eig(n, false, true);
+        if (!eig.decompose(DMatrixRMaj.wrap(n, n, S.clone()))) {
+            return values;
+        }
         for (int i = 0; i < n; i++) {
             values[i] = eig.getEigenvalue(i).getReal();
         }
@@ -42,9 +45,18 @@ final class Spectrum {
         return smallest > RANK_TOLERANCE * largest ? largest / smallest : Double.POSITIVE_INFINITY;
     }
 
-    /** Lifts the eigenvalues of S [n x n] that are below the floor up to it, in place; S stays symmetric. */
+    /**
+     * Lifts the eigenvalues of S [n x n] that are below the floor up to it, in place; S stays symmetric. Where none are found only
+     * its diagonal stays.
+     */
     static void floor(double[] S, int n, double floor) {
-        EigenDecomposition_F64<DMatrixRMaj> eig = decompose(S, n, true);
+        EigenDecomposition_F64<DMatrixRMaj> eig = DecompositionFactory_DDRM.eig(n, true, true);
+        if (!eig.decompose(DMatrixRMaj.wrap(n, n, S.clone()))) {
+            for (int i = 0; i < n * n; i++) {
+                S[i] = i % (n + 1) == 0 ? Math.max(floor, S[i]) : 0;
+            }
+            return;
+        }
         for (int k = 0; k < n; k++) {
             double lift = floor - eig.getEigenvalue(k).getReal();
             if (lift > 0) {
@@ -64,13 +76,5 @@ final class Spectrum {
             largest = Math.max(largest, value);
         }
         return largest;
-    }
-
-    private static EigenDecomposition_F64<DMatrixRMaj> decompose(double[] S, int n, boolean vectors) {
-        EigenDecomposition_F64<DMatrixRMaj> eig = DecompositionFactory_DDRM.eig(n, vectors, true);
-        if (!eig.decompose(DMatrixRMaj.wrap(n, n, S.clone()))) {
-            throw new ArithmeticException("the eigenvalues of a finite symmetric matrix did not converge");
-        }
-        return eig;
     }
 }

@@ -8,8 +8,11 @@ import dev.sinew.controller.fit.StartDistribution;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.promote.GrowthGate;
+import dev.sinew.controller.promote.OneStepError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -24,6 +27,9 @@ import java.util.random.RandomGenerator;
  * back to the last good controller. Neither ends a run.
  */
 public final class FlmTrainer {
+
+    /** Noise below this share of half the range saturates nothing by itself. */
+    private static final double LITTLE_NOISE = 0.02;
 
     private final IntFunction<Cost> cost;
     private final FlmSettings settings;
@@ -143,13 +149,16 @@ public final class FlmTrainer {
 
     /** A new plan is tried next; the controller so far is what it has to beat. */
     private LocalUpdate replanned(LocalController before, List<Rollout> all, Adapted.Replanned plan) {
-        List<Rollout> trials = all.stream().filter(Rollout::isFinite).toList();
+        List<Rollout> trials = Protection.complete(before.policy(), all);
         Optional<LocalController.Base> base =
                 trials.isEmpty() ? before.base() : Optional.of(new LocalController.Base(before.policy(), trials));
         double meanCost = trials.isEmpty() ? Double.NaN : base.orElseThrow().cost();
         List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
         return kept(
-                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN), meanCost, plan.reason());
+                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN),
+                meanCost,
+                all,
+                plan.reason());
     }
 
     /** Fit, expand, improve: from a condition's trials to its next controller. */
@@ -159,13 +168,19 @@ public final class FlmTrainer {
 
     private LocalUpdate improve(
             LocalController before, List<Rollout> all, Cost objective, PriorSource prior, RandomGenerator random) {
-        List<Rollout> trials = all.stream().filter(Rollout::isFinite).toList();
-        if (trials.isEmpty()) {
-            // Back to the controller whose trials could be used, or this one would be tried for ever.
-            LinearGaussianPolicy old =
-                    before.base().map(LocalController.Base::policy).orElse(before.policy());
-            return kept(shrunk(before.withPolicy(old)), Double.NaN, "no trial could be used");
+        Protection protection = settings.protection();
+        List<Rollout> complete = Protection.complete(before.policy(), all);
+        if (complete.isEmpty()) {
+            return kept(shrunk(before.withPolicy(lastGood(before))), Double.NaN, all, "no trial could be used");
         }
+        List<Rollout> unsaturated = protection.unsaturated(complete);
+        if (unsaturated.isEmpty() && protection.noise().largest(before.policy()) > LITTLE_NOISE) {
+            LinearGaussianPolicy calmer = calmer(lastGood(before));
+            String note = "every trial saturates for most of its steps: exploration shrunk";
+            return kept(shrunk(before.withPolicy(calmer)), Double.NaN, all, note);
+        }
+        // With hardly any noise left it is not the noise that saturates: learn from what there is.
+        List<Rollout> trials = unsaturated.isEmpty() ? complete : unsaturated;
         LocalController.Base tried = new LocalController.Base(before.policy(), trials);
         double actual = before.base().map(base -> base.cost() - tried.cost()).orElse(Double.NaN);
         boolean rolledBack = before.base()
@@ -184,7 +199,7 @@ public final class FlmTrainer {
             String reason = fit.isRefused()
                     ? fit.reason()
                     : expansion.rejections().getFirst().toString();
-            return kept(shrunk(now), tried.cost(), reason);
+            return kept(shrunk(now), tried.cost(), all, reason);
         }
         Gaussian start = StartDistribution.fit(base.trials(), recent);
 
@@ -198,24 +213,65 @@ public final class FlmTrainer {
                 settings.klStep() * multiplier * T,
                 before.eta(),
                 settings.update());
-        LocalController after = update.accepted()
+        LinearGaussianPolicy bounded = protection.noise().bounded(update.policy());
+        String objection = update.accepted()
+                ? protection.gains().objection(bounded, base.policy(), fit.orElseThrow(), start)
+                : update.reason();
+        LocalController after = objection.isEmpty()
                 ? new LocalController(
-                        update.policy(),
+                        bounded,
                         multiplier,
                         update.eta(),
                         recent,
                         Optional.of(base),
                         update.previousCost() - update.predictedCost())
                 : shrunk(now);
+        LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, after.policy());
+        double saturated = protection.saturated(complete);
         return new LocalUpdate(
                 after,
                 tried.cost(),
                 before.predicted(),
                 actual,
-                update.kl(),
+                objection.isEmpty() ? update.kl() : 0,
                 update.passes(),
-                Optional.of(new LocalUpdate.Model(fit.orElseThrow(), start, after.policy())),
-                rolledBack ? "the cost rose: rolled back" : update.reason());
+                Optional.of(model),
+                new LocalUpdate.Diagnosis(
+                        trials.size(),
+                        all.size() - trials.size(),
+                        saturated,
+                        fit.worstCondition(),
+                        OneStepError.of(model.dynamics(), base.trials()).relative(),
+                        GrowthGate.growth(model.dynamics(), model.policy(), GrowthGate.movement(base.trials()))),
+                note(rolledBack ? "the cost rose: rolled back" : objection, saturated, after.policy()));
+    }
+
+    private String note(String outcome, double saturated, LinearGaussianPolicy next) {
+        List<String> notes = new ArrayList<>();
+        if (!outcome.isEmpty()) {
+            notes.add(outcome);
+        }
+        if (saturated > settings.protection().warnSaturated()) {
+            notes.add(String.format(Locale.ROOT, "%.0f %% of the steps saturate", 100 * saturated));
+        }
+        if (settings.protection().noise().isSpent(next)) {
+            notes.add("no exploration left");
+        }
+        return String.join("; ", notes);
+    }
+
+    /** Back to the controller whose trials could be used, or one whose trials can't be would be tried for ever. */
+    private static LinearGaussianPolicy lastGood(LocalController before) {
+        return before.base().map(LocalController.Base::policy).orElse(before.policy());
+    }
+
+    /** The same means with half the noise, not below its floor. */
+    private LinearGaussianPolicy calmer(LinearGaussianPolicy policy) {
+        double[] Sigma = policy.Sigma();
+        for (int i = 0; i < Sigma.length; i++) {
+            Sigma[i] *= 0.25;
+        }
+        return settings.protection().noise().bounded(policy.withSigma(Sigma));
     }
 
     /** The next multiplier: from predicted against actual improvement, or less after a roll-back. */
@@ -230,8 +286,11 @@ public final class FlmTrainer {
         return settings.stepRule().next(before.multiplier(), previous, previous - before.predicted(), tried.cost());
     }
 
-    private LocalUpdate kept(LocalController controller, double meanCost, String note) {
-        return new LocalUpdate(controller, meanCost, Double.NaN, Double.NaN, 0, 0, Optional.empty(), note);
+    private LocalUpdate kept(LocalController controller, double meanCost, List<Rollout> all, String note) {
+        double saturated = settings.protection().saturated(Protection.complete(controller.policy(), all));
+        LocalUpdate.Diagnosis nothing =
+                new LocalUpdate.Diagnosis(0, all.size(), saturated, Double.NaN, Double.NaN, Double.NaN);
+        return new LocalUpdate(controller, meanCost, Double.NaN, Double.NaN, 0, 0, Optional.empty(), nothing, note);
     }
 
     private LocalController shrunk(LocalController now) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param kl divergence of the new controller from the one it was made of [nat]; 0 when the update was refused
  * @param passes backward passes spent
  * @param model the fitted law of motion, when there is one
+ * @param diagnosis how far what was fitted can be trusted
  * @param note why something did not go the usual way, else empty
  */
 public record LocalUpdate(
@@ -25,7 +26,21 @@ public record LocalUpdate(
         double kl,
         int passes,
         Optional<Model> model,
+        Diagnosis diagnosis,
         String note) {
+
+    /**
+     * How far what was fitted can be trusted; NaN for what is not known.
+     *
+     * @param trials fitted
+     * @param leftOut trials that were not, for their numbers or their saturation
+     * @param saturated mean share of saturated steps of all trials with sound numbers
+     * @param condition worst condition number of the regressions
+     * @param predictionError one-step error of the fit on its own trials, 0 for none and 1 for that of the mean change
+     * @param growth largest factor by which a deviation grows in the closed loop of the fit and the next controller
+     */
+    public record Diagnosis(
+            int trials, int leftOut, double saturated, double condition, double predictionError, double growth) {}
 
     /**
      * The fitted law of motion, with the controller that was predicted to do well in it.

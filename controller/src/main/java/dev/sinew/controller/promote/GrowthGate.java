@@ -37,7 +37,7 @@ public record GrowthGate(double cap) implements GateCheck {
     }
 
     /** How far each entry moves [n]: its largest less its least value; 1e-3 of the farthest where it hardly moves. */
-    static double[] movement(List<Rollout> trials) {
+    public static double[] movement(List<Rollout> trials) {
         int n = trials.getFirst().n();
         double[] low = new double[n];
         double[] high = new double[n];
@@ -62,7 +62,12 @@ public record GrowthGate(double cap) implements GateCheck {
         return movement;
     }
 
-    static double growth(LinearGaussianDynamics dynamics, LinearGaussianPolicy policy, double[] unit) {
+    /**
+     * The growth.
+     *
+     * @param unit of each state entry [n], not modified
+     */
+    public static double growth(LinearGaussianDynamics dynamics, LinearGaussianPolicy policy, double[] unit) {
         int T = dynamics.steps();
         int n = dynamics.stateSize();
         double[] loop = closedLoop(dynamics, policy, unit);

@@ -32,7 +32,7 @@ class FlmTrainerTest {
     private static final int n = LinearPractice.n;
     private static final int m = LinearPractice.m;
 
-    private static final FlmTrainer.Workers IN_ORDER = inOrderOf(false);
+    static final FlmTrainer.Workers IN_ORDER = inOrderOf(false);
 
     /** Workers that begin with the first or with the last work. */
     private static FlmTrainer.Workers inOrderOf(boolean lastFirst) {
@@ -55,10 +55,17 @@ class FlmTrainerTest {
 
     private static FlmSettings settings(double klStep, PriorSource prior) {
         return new FlmSettings(
-                klStep, StepRule.DEFAULT, DynamicsFitter.standard(), prior, 20, 0.1, UpdateOptions.DEFAULT);
+                klStep,
+                StepRule.DEFAULT,
+                DynamicsFitter.standard(),
+                prior,
+                20,
+                0.1,
+                UpdateOptions.DEFAULT,
+                Protection.none(LinearPractice.m));
     }
 
-    private static FlmTrainer trainer(FlmSettings settings, Practice practice, FlmTrainer.Workers workers) {
+    static FlmTrainer trainer(FlmSettings settings, Practice practice, FlmTrainer.Workers workers) {
         return new FlmTrainer(
                 condition -> LinearPractice.cost(),
                 settings,

@@ -7,6 +7,7 @@ import dev.sinew.controller.flm.FlmSettings;
 import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.Practice;
 import dev.sinew.controller.flm.PriorSource;
+import dev.sinew.controller.flm.Protection;
 import dev.sinew.controller.flm.UpdateOptions;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.runtime.config.FirstController;
@@ -28,7 +29,8 @@ final class Learner {
                 prior(setup, settings.prior(), threads),
                 recentTrials(settings.prior()),
                 settings.rollBack(),
-                settings.box() ? UpdateOptions.DEFAULT.within(Plans.limits(setup.task())) : UpdateOptions.DEFAULT);
+                settings.box() ? UpdateOptions.DEFAULT.within(Plans.limits(setup.task())) : UpdateOptions.DEFAULT,
+                Protection.standard(Plans.limits(setup.task())));
         return new FlmTrainer(
                 settings::cost,
                 flm,

@@ -1,0 +1,73 @@
+package dev.sinew.controller.flm;
+
+import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
+import java.util.List;
+
+/**
+ * What the learner does not let happen, whatever the data say (maths.md, section 13).
+ *
+ * @param limits of the actions; shares below are of half their range
+ * @param noise floor and cap of the exploration
+ * @param gains caps of the feedback
+ * @param warnSaturated share of saturated steps of a trial above which it is said so
+ * @param mostSaturated share above which a trial is not fitted
+ */
+public record Protection(
+        ActionLimits limits, NoiseBounds noise, GainCaps gains, double warnSaturated, double mostSaturated) {
+
+    /** Checks the order of the shares. */
+    public Protection {
+        if (!(warnSaturated >= 0 && warnSaturated <= mostSaturated)) {
+            throw new IllegalArgumentException("shares of saturated steps must be 0 <= warn <= most, found "
+                    + warnSaturated + " and " + mostSaturated);
+        }
+    }
+
+    /**
+     * Noise between 0.1 and 100 % of half the range, gains up to 1000 half ranges per unit of the state, expected feedback up to 5 half
+     * ranges; trials with more than 20 % of saturated steps are named, those with more than 50 % left out.
+     */
+    public static Protection standard(ActionLimits limits) {
+        double[] half = limits.halfWidths();
+        return new Protection(limits, new NoiseBounds(half, 1e-3, 1), new GainCaps(half, 1e3, 5), 0.2, 0.5);
+    }
+
+    /** None, for m actions without limits. */
+    public static Protection none(int m) {
+        ActionLimits limits = ActionLimits.none(m);
+        double[] half = limits.halfWidths();
+        return new Protection(
+                limits,
+                new NoiseBounds(half, 0, Double.POSITIVE_INFINITY),
+                new GainCaps(half, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
+                1,
+                1);
+    }
+
+    /** The trials of a controller that hold only finite numbers and are as long and as large as it is. */
+    static List<Rollout> complete(LinearGaussianPolicy policy, List<Rollout> trials) {
+        return trials.stream()
+                .filter(each -> each.T() == policy.steps()
+                        && each.n() == policy.stateSize()
+                        && each.m() == policy.actionSize()
+                        && each.isFinite())
+                .toList();
+    }
+
+    /** The trials that do not saturate for most of their steps. */
+    List<Rollout> unsaturated(List<Rollout> trials) {
+        return trials.stream()
+                .filter(each -> limits.saturated(each.U()) <= mostSaturated)
+                .toList();
+    }
+
+    /** Mean share of saturated steps; 0 without trials. */
+    double saturated(List<Rollout> trials) {
+        return trials.stream()
+                .mapToDouble(each -> limits.saturated(each.U()))
+                .average()
+                .orElse(0);
+    }
+}
