@@ -47,7 +47,6 @@ public final class FlmTrainer {
     }
 
     /** Does independent work, in any order, and gives the results in the order of the work. */
-    @FunctionalInterface
     public interface Workers extends Parts {
 
         /** The results of all work. */
