@@ -178,7 +178,7 @@ public final class MultiStartPlanner {
         path.add(judge(dynamics, first, limits));
         IlqrSolution last = first;
         PlanRefinement refinement = settings.refinement();
-        double weight = refinement.firstPenalty() * first.cost() / task.T();
+        double weight = refinement.firstPenalty() * Math.abs(first.cost()) / task.T();
         for (int i = 0; i < refinement.steps() && holds(last); i++, weight *= refinement.penaltyFactor()) {
             ActionPenalty cost = new ActionPenalty(task.cost(), weight, scale);
             last = new IterativeLqr(dynamics, cost, limits, settings.solver())
