@@ -27,7 +27,7 @@ class LocalUpdateBenchmarkTest {
         String before = System.getProperty("sinew.vectors", "");
         System.setProperty("sinew.vectors", empty.toString());
         try {
-            CommandFailure failure = assertThrows(CommandFailure.class, () -> new LocalUpdateBenchmark().run());
+            CommandFailure failure = assertThrows(CommandFailure.class, () -> new LocalUpdateBenchmark().run(1));
             assertTrue(String.valueOf(failure.getMessage()).contains("cartpole_dX4_dU1_T50_N10_it1_rollouts.json.gz"));
         } finally {
             System.setProperty("sinew.vectors", before);
