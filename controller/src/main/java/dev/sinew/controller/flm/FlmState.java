@@ -48,6 +48,11 @@ public record FlmState(
         }
     }
 
+    /** The same with other controllers. */
+    FlmState withControllers(List<LocalController> others) {
+        return new FlmState(iteration, trials, others, evaluation, best, parameters);
+    }
+
     /** The controllers to be tried next, one per condition. */
     public List<LinearGaussianPolicy> policies() {
         return controllers.stream().map(LocalController::policy).toList();

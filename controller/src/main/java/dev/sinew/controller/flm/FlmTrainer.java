@@ -117,11 +117,15 @@ public final class FlmTrainer {
     public Iteration iterate(FlmState state) {
         int iteration = state.iteration();
         List<Practised> practised = practice.practise(iteration, state.policies());
-        Adapted adapted = adaptation.adapt(state, practised);
-        List<Callable<LocalUpdate>> work = new ArrayList<>();
+        List<LocalController> judged = new ArrayList<>();
         for (int c = 0; c < state.controllers().size(); c++) {
+            judged.add(state.controllers().get(c).judged(practised.get(c).rollouts(), settings.rollBackMargin()));
+        }
+        Adapted adapted = adaptation.adapt(state.withControllers(judged), practised);
+        List<Callable<LocalUpdate>> work = new ArrayList<>();
+        for (int c = 0; c < judged.size(); c++) {
             int condition = c;
-            LocalController controller = state.controllers().get(c);
+            LocalController controller = judged.get(c);
             List<Rollout> trials = practised.get(c).rollouts();
             RandomGenerator random = streams.of(iteration, c);
             Cost objective = cost.apply(c);
@@ -154,7 +158,8 @@ public final class FlmTrainer {
         double meanCost = trials.isEmpty() ? Double.NaN : base.orElseThrow().cost();
         List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
         return kept(
-                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN),
+                new LocalController(
+                        plan.policy(), 1, before.eta(), recent, base, Double.NaN, true, before.lostPlans()),
                 meanCost,
                 all,
                 plan.reason());
@@ -189,7 +194,15 @@ public final class FlmTrainer {
         double multiplier = multiplier(before, tried, rolledBack);
         List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
         LocalController now =
-                new LocalController(base.policy(), multiplier, before.eta(), recent, Optional.of(base), Double.NaN);
+                new LocalController(
+                        base.policy(),
+                        multiplier,
+                        before.eta(),
+                        recent,
+                        Optional.of(base),
+                        Double.NaN,
+                        false,
+                        before.lostPlans());
 
         // Fit p(x'|x, u) and p(x_0), expand the cost.
         DynamicsFit fit = settings.fitter().fit(base.trials(), prior.prior(base.trials(), recent, random), workers);
@@ -223,7 +236,9 @@ public final class FlmTrainer {
                         update.eta(),
                         recent,
                         Optional.of(base),
-                        update.previousCost() - update.predictedCost())
+                        update.previousCost() - update.predictedCost(),
+                        false,
+                        before.lostPlans())
                 : shrunk(now);
         LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, after.policy());
         double saturated = protection.saturated(complete);
@@ -275,6 +290,10 @@ public final class FlmTrainer {
 
     /** The next multiplier: from predicted against actual improvement, or less after a roll-back. */
     private double multiplier(LocalController before, LocalController.Base tried, boolean rolledBack) {
+        if (before.planned()) {
+            // A plan that was lost says nothing of the steps of local updates.
+            return before.multiplier();
+        }
         if (rolledBack) {
             return settings.shrunk(before.multiplier());
         }
@@ -294,6 +313,6 @@ public final class FlmTrainer {
 
     private LocalController shrunk(LocalController now) {
         return new LocalController(
-                now.policy(), settings.shrunk(now.multiplier()), now.eta(), now.recent(), now.base(), Double.NaN);
+                now.policy(), settings.shrunk(now.multiplier()), now.eta(), now.recent(), now.base(), Double.NaN, false, now.lostPlans());
     }
 }

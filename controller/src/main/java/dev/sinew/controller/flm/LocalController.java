@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param recent the latest trials, oldest first
  * @param base the last controller that was worth keeping, with its trials; empty before the first trials
  * @param predicted improvement that the last update promised; NaN when there is nothing to compare
+ * @param planned whether the policy is a new plan, not yet tried
+ * @param lostPlans plans that did worse than the controllers that they were to replace
  */
 public record LocalController(
         LinearGaussianPolicy policy,
@@ -22,7 +24,9 @@ public record LocalController(
         double eta,
         List<Rollout> recent,
         Optional<Base> base,
-        double predicted) {
+        double predicted,
+        boolean planned,
+        int lostPlans) {
 
     /** Copies the list. */
     public LocalController {
@@ -31,7 +35,7 @@ public record LocalController(
 
     /** Before the first trial. */
     public static LocalController begin(LinearGaussianPolicy policy) {
-        return new LocalController(policy, 1, 1, List.of(), Optional.empty(), Double.NaN);
+        return new LocalController(policy, 1, 1, List.of(), Optional.empty(), Double.NaN, false, 0);
     }
 
     /**
@@ -72,7 +76,20 @@ public record LocalController(
 
     /** The same with another controller to be tried next. */
     LocalController withPolicy(LinearGaussianPolicy next) {
-        return new LocalController(next, multiplier, eta, recent, base, predicted);
+        return new LocalController(next, multiplier, eta, recent, base, predicted, false, lostPlans);
+    }
+
+    /** The same after its trials: a plan that did worse than what it was to replace is lost. */
+    LocalController judged(List<Rollout> all, double margin) {
+        if (!planned) {
+            return this;
+        }
+        List<Rollout> trials = Protection.complete(policy, all);
+        boolean lost = trials.isEmpty()
+                || base.filter(each -> new Base(policy, trials).isWorseThan(each, margin))
+                        .isPresent();
+        return new LocalController(
+                policy, multiplier, eta, recent, base, predicted, true, lost ? lostPlans + 1 : lostPlans);
     }
 
     /** The latest trials after more of them, at most so many. */

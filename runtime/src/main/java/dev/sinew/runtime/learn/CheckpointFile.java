@@ -106,6 +106,7 @@ final class CheckpointFile {
         node.set("multiplier", number(controller.multiplier()));
         node.set("eta", number(controller.eta()));
         node.set("predicted", number(controller.predicted()));
+        node.put("planned", controller.planned()).put("lost_plans", controller.lostPlans());
         node.set("policy", policy(controller.policy()));
         node.set("recent", array(controller.recent(), CheckpointFile::rollout));
         controller.base().ifPresent(base -> {
@@ -126,7 +127,9 @@ final class CheckpointFile {
                 number(node.required("eta")),
                 list(node.required("recent"), CheckpointFile::rollout),
                 base,
-                number(node.required("predicted")));
+                number(node.required("predicted")),
+                node.required("planned").asBoolean(),
+                node.required("lost_plans").asInt());
     }
 
     private static ObjectNode policy(LinearGaussianPolicy policy) {
