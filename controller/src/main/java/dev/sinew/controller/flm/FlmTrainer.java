@@ -240,7 +240,7 @@ public final class FlmTrainer {
                         false,
                         before.lostPlans())
                 : shrunk(now);
-        LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, after.policy());
+        LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, after.policy(), fit.steps());
         double saturated = protection.saturated(complete);
         return new LocalUpdate(
                 after,

@@ -1,8 +1,10 @@
 package dev.sinew.controller.flm;
 
+import dev.sinew.controller.fit.StepDiagnostics;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,17 @@ public record LocalUpdate(
      * @param dynamics fitted dynamics
      * @param start law of the start state
      * @param policy the controller after the update
+     * @param steps diagnostics of the fit, step by step
      */
-    public record Model(LinearGaussianDynamics dynamics, Gaussian start, LinearGaussianPolicy policy) {}
+    public record Model(
+            LinearGaussianDynamics dynamics,
+            Gaussian start,
+            LinearGaussianPolicy policy,
+            List<StepDiagnostics> steps) {
+
+        /** Copies the list. */
+        public Model {
+            steps = List.copyOf(steps);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sinew.controller.promote;
 
+import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Locale;
 
@@ -18,18 +19,7 @@ public record GainGate(double cap) implements GateCheck {
 
     @Override
     public GateResult check(Candidate candidate, Evidence evidence) {
-        LinearGaussianPolicy policy = candidate.policy();
-        int n = policy.stateSize();
-        double[] K = policy.K();
-        double[] half = candidate.limits().halfWidths();
-        double largest = 0;
-        for (int row = 0; row < policy.steps() * half.length; row++) {
-            double sum = 0;
-            for (int j = 0; j < n; j++) {
-                sum = Math.fma(K[row * n + j], K[row * n + j], sum);
-            }
-            largest = Math.max(largest, candidate.deviation() * Math.sqrt(sum) / half[row % half.length]);
-        }
+        double largest = figure(candidate.policy(), candidate.limits(), candidate.deviation());
         String sentence = String.format(
                 Locale.ROOT,
                 "a deviation of %.3g asks for %.3g times half the range of an action, allowed %.3g",
@@ -37,5 +27,21 @@ public record GainGate(double cap) implements GateCheck {
                 largest,
                 cap);
         return GateResult.of(gate(), largest <= cap, largest, cap, sentence);
+    }
+
+    /** What a deviation of the state asks of the actuators at most, as a share of half their range. */
+    public static double figure(LinearGaussianPolicy policy, ActionLimits limits, double deviation) {
+        int n = policy.stateSize();
+        double[] K = policy.K();
+        double[] half = limits.halfWidths();
+        double largest = 0;
+        for (int row = 0; row < policy.steps() * half.length; row++) {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum = Math.fma(K[row * n + j], K[row * n + j], sum);
+            }
+            largest = Math.max(largest, deviation * Math.sqrt(sum) / half[row % half.length]);
+        }
+        return largest;
     }
 }

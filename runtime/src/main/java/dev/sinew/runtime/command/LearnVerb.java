@@ -80,6 +80,11 @@ final class LearnVerb extends Verb {
     @Nullable
     Path resume;
 
+    @Option(
+            names = "--explain",
+            description = "Write explain.html into the run's folder: what each iteration fitted, did and predicted.")
+    boolean explain;
+
     @Mixin
     Setting setting = new Setting();
 
@@ -116,6 +121,7 @@ final class LearnVerb extends Verb {
                 adapt,
                 iterations,
                 resume,
-                setting.realtime);
+                setting.realtime,
+                explain);
     }
 }

@@ -28,6 +28,7 @@ final class Generations {
     private final Judging judge;
     private final Writing writing;
     private Optional<Held> held;
+    private List<Verdict> verdicts = List.of();
 
     /** Puts controllers through the gates. */
     @FunctionalInterface
@@ -85,6 +86,11 @@ final class Generations {
         return held.orElseThrow();
     }
 
+    /** What the gates said of the controllers considered last, one per condition; empty when they were not asked. */
+    List<Verdict> verdicts() {
+        return verdicts;
+    }
+
     /** Whether the goal is reached by a controller that the gates let through. */
     boolean reached() {
         return held.filter(
@@ -101,10 +107,11 @@ final class Generations {
     String consider(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined) {
         boolean promoted = held.filter(each -> each.skill().isPromoted()).isPresent();
         boolean better = held.isEmpty() || state.evaluation().isBetterThan(held().evaluation());
+        verdicts = List.of();
         if (promoted && !better) {
             return "";
         }
-        List<Verdict> verdicts = judge.verdicts(state, updates, examined);
+        verdicts = judge.verdicts(state, updates, examined);
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
         int before = promoted ? held().skill().generation() : 0;
         Skill skill = writing.skill(state, verdicts, passed ? before + 1 : 0);

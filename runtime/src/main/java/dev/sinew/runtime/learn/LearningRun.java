@@ -109,6 +109,7 @@ final class LearningRun {
         FlmState state = trainer.begin(policies);
         String gates = generations.consider(state, List.of(), practice.examined());
         tell(first(state, gates));
+        explain(new double[0], state, List.of());
         save(state);
         return state;
     }
@@ -148,8 +149,23 @@ final class LearningRun {
         }
         String gates = generations.consider(state, updates, practice.examined());
         tell(report(state, updates, gates));
+        explain(
+                before.controllers().stream()
+                        .mapToDouble(LocalController::multiplier)
+                        .toArray(),
+                state,
+                updates);
         save(state);
         return state;
+    }
+
+    /** Keeps what explains the iteration that was told last. */
+    private void explain(double[] multipliers, FlmState state, List<LocalUpdate> updates) {
+        Explaining.Left left = new Explaining.Left(
+                multipliers, state, updates, practice.practised(), practice.examined(), generations.verdicts());
+        folder.write(
+                ExplainFiles.name(state.iteration()),
+                new Explaining(setup, settings).of(reports.getLast(), left).write());
     }
 
     private void tell(IterationReport report) {

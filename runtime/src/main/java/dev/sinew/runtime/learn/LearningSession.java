@@ -177,6 +177,9 @@ public final class LearningSession implements Session {
                     run.fromSkill() ? Optional.of(exploring(folder, task, settings)) : Optional.empty();
             LearningRun.Outcome outcome = learning.learn(from);
             FlmState state = outcome.state();
+            if (request.explain()) {
+                ExplainFiles.write(folder, run, setup, settings, state.iteration());
+            }
             LearnReport report = new LearnReport(
                     task.name(),
                     task.robot().name(),
@@ -193,7 +196,10 @@ public final class LearningSession implements Session {
                     shown(folder.path().resolve(LearningRun.SKILL)),
                     shown(folder.path()),
                     outcome.held().skill().generation(),
-                    Promoted.refusal(outcome.held().skill()));
+                    Promoted.refusal(outcome.held().skill()),
+                    request.explain()
+                            ? Optional.of(shown(folder.path().resolve(ExplainFiles.PAGE)))
+                            : Optional.empty());
             folder.write("summary.json", (Json.write(Reports.learn(report)) + "\n").getBytes(StandardCharsets.UTF_8));
             return report;
         }

@@ -66,7 +66,7 @@ final class RunPlots {
         }
     }
 
-    private static double[] deviations(double[] covariances, int n) {
+    static double[] deviations(double[] covariances, int n) {
         int states = covariances.length / (n * n);
         double[] deviations = new double[states * n];
         for (int t = 0; t < states; t++) {

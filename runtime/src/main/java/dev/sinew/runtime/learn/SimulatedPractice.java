@@ -32,6 +32,7 @@ final class SimulatedPractice implements Practice {
     private final LearnListener listener;
     private final BooleanSupplier stop;
     private List<Examiner.Examined> examined = List.of();
+    private List<Practised> practised = List.of();
 
     /** Where recordings go. */
     @FunctionalInterface
@@ -81,10 +82,11 @@ final class SimulatedPractice implements Practice {
         if (stop.getAsBoolean()) {
             throw new Stopped();
         }
-        List<Practised> practised = new ArrayList<>();
+        List<Practised> all = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            practised.add(practised(iteration, c, trials.subList(c * N, (c + 1) * N)));
+            all.add(practised(iteration, c, trials.subList(c * N, (c + 1) * N)));
         }
+        practised = List.copyOf(all);
         return practised;
     }
 
@@ -95,6 +97,11 @@ final class SimulatedPractice implements Practice {
             throw new Stopped();
         }
         return Examiner.evaluation(examined);
+    }
+
+    /** The exploring trials of the last iteration, one entry per condition. */
+    List<Practised> practised() {
+        return practised;
     }
 
     /** The trials of the last evaluation, one entry per condition. */

@@ -11,14 +11,29 @@ public final class Svg implements Canvas {
     private final StringBuilder body = new StringBuilder();
     private int clips;
 
-    private Svg() {}
+    private final String prefix;
+
+    private Svg(String prefix) {
+        this.prefix = prefix;
+    }
 
     /** The picture as the text of an SVG file. */
     public static String of(Picture picture) {
-        Svg svg = new Svg();
+        Svg svg = new Svg("");
         picture.draw(svg);
         return open(picture.width(), picture.height(), picture.title())
                 + "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" + svg.body + "</svg>\n";
+    }
+
+    /**
+     * The picture as an element of a page, without paper behind it.
+     *
+     * @param prefix of the names in it, another one for each picture of the page
+     */
+    public static String inline(Picture picture, String prefix) {
+        Svg svg = new Svg(prefix);
+        picture.draw(svg);
+        return open(picture.width(), picture.height(), picture.title()) + svg.body + "</svg>\n";
     }
 
     /** The opening tag, with a title for readers that can't see. */
@@ -30,7 +45,7 @@ public final class Svg implements Canvas {
 
     /** What drawing adds to an SVG file. */
     static String fragment(Consumer<Canvas> drawing) {
-        Svg svg = new Svg();
+        Svg svg = new Svg("");
         drawing.accept(svg);
         return svg.body.toString();
     }
@@ -80,7 +95,7 @@ public final class Svg implements Canvas {
 
     @Override
     public void clip(double x, double y, double width, double height, Runnable inside) {
-        String id = "clip" + ++clips;
+        String id = prefix + "clip" + ++clips;
         body.append("<clipPath id=\"").append(id).append("\"><rect x=\"").append(number(x));
         body.append("\" y=\"").append(number(y)).append("\" width=\"").append(number(width));
         body.append("\" height=\"").append(number(height)).append("\"/></clipPath>\n");

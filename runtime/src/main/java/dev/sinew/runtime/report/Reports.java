@@ -36,6 +36,7 @@ public final class Reports {
         json.put("run", path(report.run()));
         json.put("generation", report.generation());
         json.put("refusal", report.refusal());
+        report.explain().ifPresent(page -> json.put("explain", path(page)));
         return json;
     }
 
@@ -67,7 +68,8 @@ public final class Reports {
         String refusal = report.refusal().isEmpty()
                 ? ""
                 : "\nthe skill can't be run, for it did not pass the gates: " + report.refusal();
-        return verdict + spent + ", " + cost + refusal + "\n" + path(report.skill());
+        String page = report.explain().map(each -> "\nexplained in " + path(each)).orElse("");
+        return verdict + spent + ", " + cost + refusal + "\n" + path(report.skill()) + page;
     }
 
     /** The result of {@code eval}. */

@@ -2,6 +2,7 @@ package dev.sinew.runtime.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How learning ended.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param run run folder, relative to the working directory
  * @param generation of the skill, counted from 1; 0 when no controller passed the gates
  * @param refusal which gate refused the controller in the skill, and why; empty when it passed them
+ * @param explain the page that explains the run, relative to the working directory, if one was asked for
  */
 public record LearnReport(
         String task,
@@ -39,7 +41,8 @@ public record LearnReport(
         Path skill,
         Path run,
         int generation,
-        String refusal) {
+        String refusal,
+        Optional<Path> explain) {
 
     /** Copies the list. */
     public LearnReport {

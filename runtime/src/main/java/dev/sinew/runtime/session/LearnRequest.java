@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param iterations most iterations; null for the task's budget
  * @param resume run folder to go on with
  * @param realtime whether simulated time is paced
+ * @param explain whether to write the page that explains the run
  */
 public record LearnRequest(
         @Nullable String task,
@@ -27,4 +28,5 @@ public record LearnRequest(
         @Nullable Adapt adapt,
         @Nullable Integer iterations,
         @Nullable Path resume,
-        boolean realtime) {}
+        boolean realtime,
+        boolean explain) {}

@@ -16,6 +16,7 @@ import dev.sinew.runtime.session.Verdict;
 import dev.sinew.sim.body.BuiltInModels;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ final class FakeSession implements Session {
                 Path.of("runs", "20260101T000000-" + task, "skill.json"),
                 Path.of("runs", "20260101T000000-" + task),
                 1,
-                "");
+                "",
+                Optional.empty());
     }
 
     @Override
