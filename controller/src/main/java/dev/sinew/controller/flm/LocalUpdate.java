@@ -53,10 +53,7 @@ public record LocalUpdate(
      * @param steps diagnostics of the fit, step by step
      */
     public record Model(
-            LinearGaussianDynamics dynamics,
-            Gaussian start,
-            LinearGaussianPolicy policy,
-            List<StepDiagnostics> steps) {
+            LinearGaussianDynamics dynamics, Gaussian start, LinearGaussianPolicy policy, List<StepDiagnostics> steps) {
 
         /** Copies the list. */
         public Model {

@@ -128,9 +128,9 @@ public final class ExplainPage {
                 trend("step multiplier", c -> value(c, Explained.Update::multiplier)),
                 trend("entropy of the controller [nat per step]", c -> value(c, Explained.Update::entropy)),
                 trend("share of steps on a limit", Explained.Movement::saturated),
-                trend("condition number of the fit", c -> c.fit().isEmpty()
-                        ? Double.NaN
-                        : c.fit().getFirst().condition())));
+                trend(
+                        "condition number of the fit",
+                        c -> c.fit().isEmpty() ? Double.NaN : c.fit().getFirst().condition())));
     }
 
     /** One line per condition over the iterations. */
@@ -139,7 +139,8 @@ public final class ExplainPage {
         List<SmallPlot.Line> lines = IntStream.range(0, about.conditions().size())
                 .mapToObj(c -> new SmallPlot.Line(
                         iterations.stream()
-                                .mapToDouble(each -> value.applyAsDouble(each.conditions().get(c)))
+                                .mapToDouble(each ->
+                                        value.applyAsDouble(each.conditions().get(c)))
                                 .toArray(),
                         Pen.of(Ink.series(c), 1.6),
                         true))
@@ -222,7 +223,8 @@ public final class ExplainPage {
 
     /** The model's parameters, from the nominal ones on. */
     private void identified() {
-        if (about.parameters().isEmpty() || last().parameters().length != about.parameters().size()) {
+        if (about.parameters().isEmpty()
+                || last().parameters().length != about.parameters().size()) {
             return;
         }
         html.element("h2", "Identified parameters");

@@ -97,7 +97,10 @@ final class Html {
         String text = size == 0
                 ? "0"
                 : size >= 1e5 || size < 1e-3
-                        ? String.format(Locale.ROOT, "%.1e", value).replace("e+0", "e").replace("e-0", "e-").replace("e+", "e")
+                        ? String.format(Locale.ROOT, "%.1e", value)
+                                .replace("e+0", "e")
+                                .replace("e-0", "e-")
+                                .replace("e+", "e")
                         : size >= 100
                                 ? String.format(Locale.ROOT, "%.0f", value)
                                 : String.format(Locale.ROOT, "%.3g", value);

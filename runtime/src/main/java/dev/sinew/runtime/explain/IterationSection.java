@@ -49,7 +49,9 @@ final class IterationSection {
 
     private void condition(int c) {
         Explained.Movement movement = iteration.conditions().get(c);
-        html.element("h3", "Iteration " + iteration.iteration() + ", " + about.conditions().get(c));
+        html.element(
+                "h3",
+                "Iteration " + iteration.iteration() + ", " + about.conditions().get(c));
         if (!movement.note().isEmpty()) {
             html.element("p class=\"bad\"", sentence(movement.note()));
         }
@@ -62,8 +64,9 @@ final class IterationSection {
         if (movement.fit().isEmpty()) {
             html.paragraph(
                     iteration.iteration() == 0
-                            ? "The first controller, tried without exploration: cost " + Html.number(movement.examined())
-                                    + ", " + movement.held() + " of " + movement.tried() + " trials hold the goal."
+                            ? "The first controller, tried without exploration: cost "
+                                    + Html.number(movement.examined()) + ", " + movement.held() + " of "
+                                    + movement.tried() + " trials hold the goal."
                             : "No dynamics were fitted for this controller.");
         }
         gates(movement);
@@ -149,8 +152,8 @@ final class IterationSection {
         String kept = update.actual() < 0
                 ? "the cost rose"
                 : update.actual() < 0.5 * update.predictedBefore() ? "less than half was kept" : "the promise was kept";
-        return moved + "the update before promised " + Html.number(update.predictedBefore()) + " less cost, the trials showed "
-                + Html.number(update.actual()) + "; " + kept + ".";
+        return moved + "the update before promised " + Html.number(update.predictedBefore())
+                + " less cost, the trials showed " + Html.number(update.actual()) + "; " + kept + ".";
     }
 
     private boolean isDrawn() {

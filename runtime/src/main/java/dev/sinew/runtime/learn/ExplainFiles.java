@@ -38,7 +38,8 @@ final class ExplainFiles {
                 throw AtomicFile.failure("read " + folder.path().resolve(name(i)), e);
             }
         }
-        folder.write(PAGE, ExplainPage.of(about(run, setup, settings), iterations).getBytes(StandardCharsets.UTF_8));
+        folder.write(
+                PAGE, ExplainPage.of(about(run, setup, settings), iterations).getBytes(StandardCharsets.UTF_8));
     }
 
     private static About about(RunSettings run, Setup setup, LearnerSettings settings) {
@@ -60,7 +61,11 @@ final class ExplainFiles {
                 task.T() * task.dt(),
                 run.iterations(),
                 identifies ? "the identified model, worth 1 observation of each step" : prior(settings.prior()),
-                identifies ? setup.parameters(0).parameters().stream().map(Parameter::name).toList() : List.of());
+                identifies
+                        ? setup.parameters(0).parameters().stream()
+                                .map(Parameter::name)
+                                .toList()
+                        : List.of());
     }
 
     private static String prior(PriorSettings prior) {

@@ -71,7 +71,8 @@ final class Explaining {
         Examiner.Examined examined = left.examined().get(c);
         List<Rollout> trials =
                 left.practised().isEmpty() ? List.of() : left.practised().get(c).rollouts();
-        double[] U = trials.stream().flatMapToDouble(each -> Arrays.stream(each.U())).toArray();
+        double[] U =
+                trials.stream().flatMapToDouble(each -> Arrays.stream(each.U())).toArray();
         List<Explained.Gate> gates = left.verdicts().isEmpty()
                 ? List.of()
                 : left.verdicts().get(c).results().stream()
@@ -82,7 +83,8 @@ final class Explaining {
                 && left.updates().get(c).model().isPresent()
                 && left.updates().get(c).controller().base().isPresent();
         return new Explained.Movement(
-                Explained.rounded(trials.stream().mapToDouble(Rollout::totalCost).toArray()),
+                Explained.rounded(
+                        trials.stream().mapToDouble(Rollout::totalCost).toArray()),
                 examined.own().rollout().map(Rollout::totalCost).orElse(Double.NaN),
                 (int) examined.held() + (examined.own().holds() ? 1 : 0),
                 examined.perturbed().size() + 1,
@@ -149,7 +151,8 @@ final class Explaining {
         TrajectoryLaw after = TrajectoryLaw.of(model.dynamics(), model.start(), now);
         int n = setup.n();
         int m = setup.task().m();
-        double bound = settings.klStep() * controller.multiplier() * setup.task().T();
+        double bound =
+                settings.klStep() * controller.multiplier() * setup.task().T();
         return new Explained.Update(
                 controller.eta(),
                 bound,

@@ -14,8 +14,7 @@ import java.util.stream.DoubleStream;
  * @param lines drawn in order
  * @param levels horizontal lines such as limits, within the plot
  */
-public record SmallPlot(
-        String title, double[] x, String xLabel, double[] band, List<Line> lines, double[] levels)
+public record SmallPlot(String title, double[] x, String xLabel, double[] band, List<Line> lines, double[] levels)
         implements Picture {
 
     private static final int WIDTH = 340;
@@ -91,7 +90,11 @@ public record SmallPlot(
         for (int i = 0; i <= x.length; i++) {
             if (i < x.length && shows(line.values()[i], up)) {
                 if (line.dots()) {
-                    canvas.disc(across.at(x[i]), up.at(line.values()[i]), 2.6, line.pen().ink());
+                    canvas.disc(
+                            across.at(x[i]),
+                            up.at(line.values()[i]),
+                            2.6,
+                            line.pen().ink());
                 }
                 continue;
             }

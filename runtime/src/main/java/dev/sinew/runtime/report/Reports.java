@@ -68,7 +68,8 @@ public final class Reports {
         String refusal = report.refusal().isEmpty()
                 ? ""
                 : "\nthe skill can't be run, for it did not pass the gates: " + report.refusal();
-        String page = report.explain().map(each -> "\nexplained in " + path(each)).orElse("");
+        String page =
+                report.explain().map(each -> "\nexplained in " + path(each)).orElse("");
         return verdict + spent + ", " + cost + refusal + "\n" + path(report.skill()) + page;
     }
 

@@ -91,13 +91,13 @@ class ExplainTest {
         Workbench begun = bench("begun");
         int half = asked.get() / 2;
         AtomicInteger again = new AtomicInteger();
-        assertEquals(130, begun.sinew(LEARN, () -> again.incrementAndGet() > half).exit());
+        assertEquals(
+                130, begun.sinew(LEARN, () -> again.incrementAndGet() > half).exit());
         begun.sinew("learn --threads 2 --explain --resume " + RUN);
         assertEquals(
                 Files.readString(whole.file(RUN).resolve("explain.html")),
                 Files.readString(begun.file(RUN).resolve("explain.html")));
-        assertEquals(
-                Workbench.contents(whole.file(RUN), "explain"), Workbench.contents(begun.file(RUN), "explain"));
+        assertEquals(Workbench.contents(whole.file(RUN), "explain"), Workbench.contents(begun.file(RUN), "explain"));
     }
 
     @Test
