@@ -27,7 +27,7 @@ public record Promotion(List<GateCheck> gates) {
                 new FiniteGate(),
                 new CovarianceGate(1),
                 new GainGate(2),
-                new KlGate(1.01),
+                new KlGate(1.1),
                 new PredictionGate(2),
                 new GrowthGate(1e4),
                 new RolloutGate(0.9)));
