@@ -32,7 +32,7 @@ public record GrowthGate(double cap) implements GateCheck {
         Evidence.Fitted fitted = evidence.fitted().get();
         double growth = growth(fitted.dynamics(), candidate.policy(), movement(fitted.trials()));
         String sentence = String.format(
-                Locale.ROOT, "a deviation grows at most %.3g times in the closed loop, allowed %.3g", growth, cap);
+                Locale.ROOT, "a deviation grows at most %.3g times in the closed loop, allowed %.0f", growth, cap);
         return GateResult.of(gate(), growth <= cap, growth, cap, sentence);
     }
 
