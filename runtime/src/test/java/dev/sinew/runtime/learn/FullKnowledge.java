@@ -56,7 +56,8 @@ final class FullKnowledge {
 
     static Result control(String name, Plant kind, long seed) {
         SimulatedRobots robots = new SimulatedRobots();
-        TaskDefinition definition = new TaskSource(Path.of("."), robots).find(name).definition();
+        TaskDefinition definition =
+                new TaskSource(Path.of("."), robots).find(name).definition();
         Setup setup = Setup.of(definition, robots, kind, new Seeds(seed));
         Result best = new Result(false, 0, -1);
         for (Search search : searches(name)) {
@@ -89,10 +90,7 @@ final class FullKnowledge {
         Search second = new Search(speed, quick);
         boolean slow = task.equals("furuta"); // the most steps
         return List.of(
-                slow ? second : first,
-                slow ? first : second,
-                new Search(speed / 4, wide),
-                new Search(4 * speed, wide));
+                slow ? second : first, slow ? first : second, new Search(speed / 4, wide), new Search(4 * speed, wide));
     }
 
     private static Result control(Setup setup, Search search, long seed) {

@@ -46,7 +46,8 @@ class FullKnowledgeTest {
 
     private static Setup setup(String task, Plant kind, long seed) {
         SimulatedRobots robots = new SimulatedRobots();
-        TaskDefinition definition = new TaskSource(Path.of("."), robots).find(task).definition();
+        TaskDefinition definition =
+                new TaskSource(Path.of("."), robots).find(task).definition();
         return Setup.of(definition, robots, kind, new Seeds(seed));
     }
 
