@@ -30,8 +30,11 @@ final class Plans {
     /** The same after an identification; also the resolution of the success that is predicted. */
     private static final int POSTERIOR_REHEARSALS = 25;
 
-    /** Models between the one a plan was made on and the one that it is moved to, that one included. */
-    private static final int PATH = 6;
+    /** Most models on the way from the one a plan was made on to another, that one included. */
+    private static final int LONGEST_PATH = 6;
+
+    /** Largest change of a parameter from one model to the next, where the path is not too long: about a tenth of its value. */
+    private static final double STRIDE = 0.1;
 
     private final Setup setup;
     private final FirstController.Plan settings;
@@ -66,8 +69,9 @@ final class Plans {
         Supplier<Dynamics> model = () -> dynamics(parameters.dynamics(identified.theta()));
         MultiStartPlanner planner = planner(condition, model, drawn(iteration, condition, identified));
         List<Supplier<Dynamics>> path = new ArrayList<>();
-        for (int i = 1; i <= PATH; i++) {
-            double[] theta = between(before, identified.theta(), (double) i / PATH);
+        int models = strides(before, identified.theta());
+        for (int i = 1; i <= models; i++) {
+            double[] theta = between(before, identified.theta(), (double) i / models);
             path.add(() -> dynamics(parameters.dynamics(theta)));
         }
         PlannedController plan = planner.replan(
@@ -126,6 +130,14 @@ final class Plans {
         System.arraycopy(pose.q(), 0, x0, 0, joints);
         System.arraycopy(pose.qd(), 0, x0, joints, joints);
         return x0;
+    }
+
+    private static int strides(double[] from, double[] to) {
+        double largest = 0;
+        for (int i = 0; i < from.length; i++) {
+            largest = Math.max(largest, Math.abs(to[i] - from[i]));
+        }
+        return Math.clamp((int) Math.ceil(largest / STRIDE), 1, LONGEST_PATH);
     }
 
     private static double[] between(double[] from, double[] to, double share) {

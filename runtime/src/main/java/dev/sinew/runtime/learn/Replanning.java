@@ -13,6 +13,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.runtime.session.Adapt;
 import dev.sinew.sim.actuator.Drive;
+import dev.sinew.sim.integrate.DiscreteDynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ final class Replanning implements Adaptation {
     }
 
     private PriorSource prior(Identified identified) {
-        ThreadLocal<dev.sinew.sim.integrate.DiscreteDynamics> own =
+        ThreadLocal<DiscreteDynamics> own =
                 ThreadLocal.withInitial(() -> parameters.dynamics(identified.theta()));
         return PriorSource.nominal((x, u, next, F) -> own.get().step(x, u, next, F), 1);
     }

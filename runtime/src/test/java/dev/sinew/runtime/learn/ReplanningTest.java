@@ -1,0 +1,105 @@
+package dev.sinew.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sinew.controller.flm.Adapted;
+import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.flm.Practised;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.runtime.config.FirstController;
+import dev.sinew.runtime.config.LearnerSettings;
+import dev.sinew.runtime.config.TaskDefinition;
+import dev.sinew.runtime.config.TaskReader;
+import dev.sinew.runtime.session.Adapt;
+import dev.sinew.runtime.session.LearnListener;
+import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.Start;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One iteration of the pendulum, whose plans are quickly made, with a controller that does nothing. */
+class ReplanningTest {
+
+    private final SimulatedRobots robots = new SimulatedRobots();
+    private final TaskDefinition definition = TaskReader.builtIn("pendulum", robots);
+    private final LearnerSettings settings = definition.learner(Start.MODEL).orElseThrow();
+    private final Setup setup = Setup.of(definition, robots, Plant.HIDDEN, new Seeds(205));
+    private final Threads threads = new Threads(1);
+
+    private Adapted adapted(Adapt adapt, int lostPlans, boolean idle) {
+        FirstController.Plan plan = (FirstController.Plan) settings.first();
+        Plans plans = FirstControllers.plans(setup, plan, threads.executor());
+        LinearGaussianPolicy policy = idle
+                ? new LinearGaussianPolicy(
+                                setup.task().T(),
+                                setup.n(),
+                                1,
+                                new double[setup.task().T() * setup.n()],
+                                new double[setup.task().T()],
+                                new double[setup.task().T()])
+                        .withVariance(1)
+                : plans.first(0).policy(settings.initialVariance());
+        SimulatedPractice practice = new SimulatedPractice(
+                setup,
+                settings,
+                new TrialRig(setup, false, () -> false),
+                threads,
+                (iteration, condition, trial, recording) -> {},
+                new LearnListener() {},
+                () -> false);
+        LocalController begun = LocalController.begin(policy);
+        LocalController controller = new LocalController(
+                policy,
+                begun.multiplier(),
+                begun.eta(),
+                begun.recent(),
+                begun.base(),
+                begun.predicted(),
+                false,
+                lostPlans);
+        List<Practised> practised = practice.practise(0, List.of(policy));
+        FlmState state = new FlmState(
+                0,
+                0,
+                List.of(controller),
+                practice.evaluate(0, List.of(policy)),
+                new FlmState.Best(List.of(policy), practice.evaluate(0, List.of(policy)), 0),
+                new double[0]);
+        return new Replanning(setup, setup.parameters(plan.substeps()), plans, adapt, settings.initialVariance())
+                .adapt(state, practised);
+    }
+
+    @Test
+    void aControllerThatTheModelFindsWantingIsPlannedAgain() {
+        Adapted adapted = adapted(Adapt.BOTH, 0, true);
+        assertTrue(adapted.plans().getFirst().isPresent());
+        assertTrue(adapted.plans().getFirst().get().reason().contains("before 0 %"));
+        assertArrayEquals(
+                settings.initialVariance(),
+                java.util.Arrays.copyOf(
+                        adapted.plans().getFirst().get().policy().Sigma(), 1),
+                1e-12);
+    }
+
+    @Test
+    void aPlanThatLostLeavesTheConditionToLocalUpdatesWithTheIdentifiedModel() {
+        Adapted adapted = adapted(Adapt.BOTH, 1, true);
+        assertTrue(adapted.plans().getFirst().isEmpty());
+        assertTrue(adapted.prior().isPresent());
+        assertEquals(
+                setup.parameters(0).parameters().size(), adapted.parameters().length);
+    }
+
+    @Test
+    void identificationAlonePlansWhateverWasLost() {
+        assertTrue(adapted(Adapt.IDENTIFY, 3, true).plans().getFirst().isPresent());
+    }
+
+    @Test
+    void aControllerThatTheModelFindsGoodIsNotPlannedAgain() {
+        assertTrue(adapted(Adapt.BOTH, 0, false).plans().getFirst().isEmpty());
+    }
+}
