@@ -158,8 +158,7 @@ public final class FlmTrainer {
         double meanCost = trials.isEmpty() ? Double.NaN : base.orElseThrow().cost();
         List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
         return kept(
-                new LocalController(
-                        plan.policy(), 1, before.eta(), recent, base, Double.NaN, true, before.lostPlans()),
+                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN, true, before.lostPlans()),
                 meanCost,
                 all,
                 plan.reason());
@@ -193,16 +192,15 @@ public final class FlmTrainer {
         LocalController.Base base = rolledBack ? before.base().orElseThrow() : tried;
         double multiplier = multiplier(before, tried, rolledBack);
         List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
-        LocalController now =
-                new LocalController(
-                        base.policy(),
-                        multiplier,
-                        before.eta(),
-                        recent,
-                        Optional.of(base),
-                        Double.NaN,
-                        false,
-                        before.lostPlans());
+        LocalController now = new LocalController(
+                base.policy(),
+                multiplier,
+                before.eta(),
+                recent,
+                Optional.of(base),
+                Double.NaN,
+                false,
+                before.lostPlans());
 
         // Fit p(x'|x, u) and p(x_0), expand the cost.
         DynamicsFit fit = settings.fitter().fit(base.trials(), prior.prior(base.trials(), recent, random), workers);
@@ -313,6 +311,13 @@ public final class FlmTrainer {
 
     private LocalController shrunk(LocalController now) {
         return new LocalController(
-                now.policy(), settings.shrunk(now.multiplier()), now.eta(), now.recent(), now.base(), Double.NaN, false, now.lostPlans());
+                now.policy(),
+                settings.shrunk(now.multiplier()),
+                now.eta(),
+                now.recent(),
+                now.base(),
+                Double.NaN,
+                false,
+                now.lostPlans());
     }
 }

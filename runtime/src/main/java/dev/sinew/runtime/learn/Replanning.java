@@ -87,8 +87,7 @@ final class Replanning implements Adaptation {
     }
 
     private PriorSource prior(Identified identified) {
-        ThreadLocal<DiscreteDynamics> own =
-                ThreadLocal.withInitial(() -> parameters.dynamics(identified.theta()));
+        ThreadLocal<DiscreteDynamics> own = ThreadLocal.withInitial(() -> parameters.dynamics(identified.theta()));
         return PriorSource.nominal((x, u, next, F) -> own.get().step(x, u, next, F), 1);
     }
 

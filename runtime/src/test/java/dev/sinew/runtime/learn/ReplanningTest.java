@@ -89,8 +89,7 @@ class ReplanningTest {
         Adapted adapted = adapted(Adapt.BOTH, 1, true);
         assertTrue(adapted.plans().getFirst().isEmpty());
         assertTrue(adapted.prior().isPresent());
-        assertEquals(
-                setup.parameters(0).parameters().size(), adapted.parameters().length);
+        assertEquals(setup.parameters(0).parameters().size(), adapted.parameters().length);
     }
 
     @Test
