@@ -1,6 +1,8 @@
 package dev.sinew.runtime.learn;
 
 import dev.sinew.calibration.identify.Identified;
+import dev.sinew.controller.cost.CostSum;
+import dev.sinew.controller.cost.LimitCost;
 import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.ilqr.MultiStartPlanner;
 import dev.sinew.controller.ilqr.PlannedController;
@@ -12,6 +14,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Joint;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.integrate.DiscreteDynamics;
@@ -36,16 +39,33 @@ final class Plans {
     /** Largest change of a parameter from one model to the next, where the path is not too long: about a tenth of its value. */
     private static final double STRIDE = 0.1;
 
+    /** Where a plan begins to pay for coming near a joint's limit, as a share of its range; and twice the price there. */
+    private static final double MARGIN = 0.05;
+
+    private static final double AT_LIMIT = 20;
+
     private final Setup setup;
     private final FirstController.Plan settings;
     private final PlantParameters parameters;
     private final Executor executor;
+    private final double[] lower;
+    private final double[] upper;
 
     Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters, Executor executor) {
         this.setup = setup;
         this.settings = settings;
         this.parameters = parameters;
         this.executor = executor;
+        List<Joint> joints = setup.task().robot().joints();
+        int q = joints.size();
+        lower = new double[2 * q];
+        upper = new double[2 * q];
+        for (int j = 0; j < q; j++) {
+            lower[j] = joints.get(j).lower();
+            upper[j] = joints.get(j).upper();
+            lower[q + j] = -joints.get(j).velocityLimit();
+            upper[q + j] = joints.get(j).velocityLimit();
+        }
     }
 
     /**
@@ -84,13 +104,28 @@ final class Plans {
         Task task = setup.task();
         PlanningTask planning = new PlanningTask(
                 model,
-                settings.cost(condition),
+                new CostSum(List.of(
+                        new CostSum.Term("task", 1, settings.cost(condition)),
+                        new CostSum.Term("limits", 1, new LimitCost(lower, upper, MARGIN, AT_LIMIT)))),
                 limits(task),
                 start(condition),
                 task.T(),
-                X -> task.success(condition).holds(new PointStates(setup.definition()).of(X, task.T()), task.T()));
+                X -> within(X)
+                        && task.success(condition)
+                                .holds(new PointStates(setup.definition()).of(X, task.T()), task.T()));
         return new MultiStartPlanner(
                 planning, TrackingLqr.diagonal(settings.Q(), settings.R()), rehearsals, settings.settings());
+    }
+
+    /** Whether all joints stay within their positions and speeds. */
+    private boolean within(double[] X) {
+        for (int i = 0; i < X.length; i++) {
+            int entry = i % lower.length;
+            if (!(X[i] >= lower[entry] && X[i] <= upper[entry])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Robots as they may be before anything is known. */

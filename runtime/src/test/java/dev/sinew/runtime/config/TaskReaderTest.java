@@ -348,11 +348,14 @@ class TaskReaderTest {
                 TaskReader.builtIn("cartpole", LIBRARY).learner(Start.SCRATCH).orElseThrow();
         double[] x = {0.3, 0.5, -0.2, 0.7};
         double n = 0.09 + 2 * 0.25 + 0.05 * 0.04 + 0.05 * 0.49;
+        double stay = 0.5 * (2 * 0.09 + 8 * 0.25 + 0.2 * 0.04 + 0.2 * 0.49);
         assertEquals(
-                0.5 * n + Math.sqrt(0.01 + n) + 0.5 * 0.03 * 4, scratch.cost(0).stage(59, x, new double[] {2}), 1e-12);
+                0.5 * n + Math.sqrt(0.01 + n) + stay + 0.5 * 0.03 * 4,
+                scratch.cost(0).stage(59, x, new double[] {2}),
+                1e-12);
         // Outside the last quarter only the constant of the root is left.
         assertEquals(0.1 + 0.5 * 0.03 * 4, scratch.cost(0).stage(44, x, new double[] {2}), 1e-12);
-        assertEquals(0.5 * n + Math.sqrt(0.01 + n), scratch.cost(0).terminal(x), 1e-12);
+        assertEquals(0.5 * n + Math.sqrt(0.01 + n) + stay, scratch.cost(0).terminal(x), 1e-12);
     }
 
     static List<Arguments> slips() {
