@@ -96,6 +96,26 @@ public record PlantDraw(
     }
 
     /**
+     * A plant nearer to its model: every factor to the power of a share, and the delay times the share; the sensors stay as they are.
+     *
+     * @param share from 0, the model, to 1, this plant
+     */
+    public PlantDraw nearer(double share) {
+        return new PlantDraw(
+                powers(masses, share),
+                powers(lengths, share),
+                powers(frictions, share),
+                powers(gains, share),
+                share * delay,
+                positionResolution,
+                velocityNoise);
+    }
+
+    private static double[] powers(double[] factors, double share) {
+        return Arrays.stream(factors).map(each -> Math.pow(each, share)).toArray();
+    }
+
+    /**
      * The robot with these factors on its parameters.
      *
      * @throws IllegalArgumentException when the robot has other numbers of bodies or drives

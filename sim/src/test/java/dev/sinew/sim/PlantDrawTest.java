@@ -133,4 +133,15 @@ class PlantDrawTest {
         PlantDraw pendulum = PlantDraw.nominal(PENDULUM);
         assertThrows(IllegalArgumentException.class, () -> pendulum.appliedTo(FURUTA));
     }
+
+    @Test
+    void comesNearerToItsModel() {
+        RobotModel robot = RobotLibrary.find("furuta");
+        PlantDraw draw = PlantDraw.hidden(robot, true, new SplittableRandom(3));
+        assertArrayEquals(PlantDraw.nominal(robot).masses(), draw.nearer(0).masses());
+        assertArrayEquals(draw.frictions(), draw.nearer(1).frictions());
+        assertEquals(Math.sqrt(draw.gains()[0]), draw.nearer(0.5).gains()[0], 1e-15);
+        assertEquals(0.5 * draw.delay(), draw.nearer(0.5).delay());
+        assertEquals(draw.velocityNoise(), draw.nearer(0.5).velocityNoise());
+    }
 }

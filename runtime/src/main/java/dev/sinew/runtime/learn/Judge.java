@@ -20,6 +20,9 @@ import java.util.concurrent.Callable;
 /** Puts the controllers of an iteration through the gates, with the evidence that the iteration left. */
 final class Judge {
 
+    /** Doubt that an identification leaves: a trial finds masses to a few per cent, which is less. */
+    private static final double LEFT = 0.25;
+
     private final Setup setup;
     private final LearnerSettings settings;
     private final Threads threads;
@@ -43,7 +46,7 @@ final class Judge {
         List<LinearGaussianPolicy> policies = state.policies();
         Task task = setup.task();
         double deviation = task.startDeviation() > 0 ? task.startDeviation() : Task.START_DEVIATION;
-        Rehearsing rehearsing = new Rehearsing(setup, model(state));
+        Rehearsing rehearsing = new Rehearsing(setup, model(state), state.parameters().length == 0 ? 1 : LEFT);
         List<Callable<Verdict>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
             Candidate candidate = new Candidate(policies.get(c), Plans.limits(task), deviation);

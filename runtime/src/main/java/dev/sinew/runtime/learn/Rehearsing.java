@@ -28,16 +28,19 @@ final class Rehearsing {
 
     private final Setup setup;
     private final RobotModel model;
+    private final double doubt;
 
     /**
      * Rehearsals of a task.
      *
      * @param setup the task, and the seeds
      * @param model the robot's model as far as it is known
+     * @param doubt how much of what was not known before the first trial is not known yet, from 0 to 1
      */
-    Rehearsing(Setup setup, RobotModel model) {
+    Rehearsing(Setup setup, RobotModel model, double doubt) {
         this.setup = setup;
         this.model = model;
+        this.doubt = doubt;
     }
 
     /** Those of one condition. */
@@ -58,8 +61,9 @@ final class Rehearsing {
 
     private Plan run(Policy policy, ActionLimits limits, int condition, int i) {
         Task task = setup.task();
-        PlantDraw draw =
-                Setup.hidden(setup.definition(), model, setup.seeds(), Seeds.Purpose.PROMOTION, condition, i, PLANT);
+        PlantDraw draw = Setup.hidden(
+                        setup.definition(), model, setup.seeds(), Seeds.Purpose.PROMOTION, condition, i, PLANT)
+                .nearer(doubt);
         Condition start = task.start(condition, stream(START, condition, i));
         RobotModel plant = draw.appliedTo(model);
         Rehearsal rehearsal = new Rehearsal(
