@@ -6,11 +6,12 @@ import java.util.List;
  * How well controllers did without exploration.
  *
  * @param passed whether the goal of learning is reached
+ * @param reached whether every condition's own trial ended in the goal, held or not
  * @param held trials that held the goal, of all that were tried
  * @param tried trials
  * @param costs cost of the noise-free trial, one per condition
  */
-public record Evaluation(boolean passed, int held, int tried, List<Double> costs) {
+public record Evaluation(boolean passed, boolean reached, int held, int tried, List<Double> costs) {
 
     /** Copies the list. */
     public Evaluation {

@@ -235,15 +235,15 @@ class FlmTrainerTest {
     @Test
     void keepsTheBestControllersBySuccessThenHeldThenCost() {
         Deque<Evaluation> script = new ArrayDeque<>(List.of(
-                new Evaluation(false, 3, 11, List.of(Double.NaN)),
-                new Evaluation(false, 3, 11, List.of(5.0)),
-                new Evaluation(false, 3, 11, List.of(Double.NaN)),
-                new Evaluation(false, 4, 11, List.of(9.0)),
-                new Evaluation(false, 3, 11, List.of(1.0)),
-                new Evaluation(true, 4, 11, List.of(12.0)),
-                new Evaluation(false, 11, 11, List.of(0.5)),
-                new Evaluation(true, 4, 11, List.of(11.0)),
-                new Evaluation(true, 4, 11, List.of(11.0))));
+                new Evaluation(false, false, 3, 11, List.of(Double.NaN)),
+                new Evaluation(false, false, 3, 11, List.of(5.0)),
+                new Evaluation(false, false, 3, 11, List.of(Double.NaN)),
+                new Evaluation(false, false, 4, 11, List.of(9.0)),
+                new Evaluation(false, false, 3, 11, List.of(1.0)),
+                new Evaluation(true, true, 4, 11, List.of(12.0)),
+                new Evaluation(false, false, 11, 11, List.of(0.5)),
+                new Evaluation(true, true, 4, 11, List.of(11.0)),
+                new Evaluation(true, true, 4, 11, List.of(11.0))));
         int[] bestAfter = {1, 1, 3, 3, 5, 5, 7, 7};
         LinearPractice plant = new LinearPractice(8);
         Practice scripted = new Practice() {

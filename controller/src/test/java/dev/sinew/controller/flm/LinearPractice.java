@@ -64,7 +64,7 @@ final class LinearPractice implements Practice {
             costs.add(rollout(policies.get(condition), start(condition), new double[T * m])
                     .totalCost());
         }
-        return new Evaluation(false, 0, 1, costs);
+        return new Evaluation(false, false, 0, 1, costs);
     }
 
     /** Exploring trials from starts near one. */

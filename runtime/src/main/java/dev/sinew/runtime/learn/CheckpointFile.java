@@ -172,7 +172,8 @@ final class CheckpointFile {
 
     private static ObjectNode evaluation(Evaluation evaluation) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("passed", evaluation.passed()).put("held", evaluation.held()).put("tried", evaluation.tried());
+        node.put("passed", evaluation.passed()).put("reached", evaluation.reached());
+        node.put("held", evaluation.held()).put("tried", evaluation.tried());
         node.set("costs", numbers(boxed(evaluation.costs())));
         return node;
     }
@@ -180,6 +181,7 @@ final class CheckpointFile {
     private static Evaluation evaluation(JsonNode node) {
         return new Evaluation(
                 node.required("passed").asBoolean(),
+                node.required("reached").asBoolean(),
                 node.required("held").asInt(),
                 node.required("tried").asInt(),
                 boxed(numbers(node.required("costs"))));
@@ -198,7 +200,7 @@ final class CheckpointFile {
         node.set("eta", number(report.eta()));
         node.set("kl", number(report.kl()));
         node.set("entropy", number(report.entropy()));
-        node.put("success", report.success()).put("gates", report.gates());
+        node.put("reached", report.reached()).put("success", report.success()).put("gates", report.gates());
         return node;
     }
 
@@ -214,6 +216,7 @@ final class CheckpointFile {
                 number(node.required("eta")),
                 number(node.required("kl")),
                 number(node.required("entropy")),
+                node.required("reached").asBoolean(),
                 node.required("success").asBoolean(),
                 node.required("gates").asText());
     }

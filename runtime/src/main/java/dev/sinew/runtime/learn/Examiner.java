@@ -45,9 +45,10 @@ final class Examiner {
      *
      * @param trial as it ran
      * @param rollout its steps with their cost; empty when it did not run to its end
+     * @param reaches whether it ended in the goal
      * @param holds whether it held the goal
      */
-    record Attempt(Trial trial, Optional<Rollout> rollout, boolean holds) {}
+    record Attempt(Trial trial, Optional<Rollout> rollout, boolean reaches, boolean holds) {}
 
     /**
      * All trials of one condition.
@@ -101,7 +102,9 @@ final class Examiner {
         Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost.apply(condition));
         boolean holds = rollout.isPresent()
                 && task.success(condition).holds(rollout.get().X(), task.T());
-        return new Attempt(done, rollout, holds);
+        boolean reaches = rollout.isPresent()
+                && task.success(condition).reaches(rollout.get().X(), task.T());
+        return new Attempt(done, rollout, reaches, holds);
     }
 
     /** What an examination means to the learner. */
@@ -114,6 +117,11 @@ final class Examiner {
             tried += each.perturbed().size() + 1;
             costs.add(each.own().rollout().map(Rollout::totalCost).orElse(Double.NaN));
         }
-        return new Evaluation(examined.stream().allMatch(Examined::passed), held, tried, costs);
+        return new Evaluation(
+                examined.stream().allMatch(Examined::passed),
+                examined.stream().allMatch(each -> each.own().reaches()),
+                held,
+                tried,
+                costs);
     }
 }

@@ -185,6 +185,7 @@ final class LearningRun {
                 Double.NaN,
                 Double.NaN,
                 entropy(state.policies()),
+                state.evaluation().reached(),
                 generations.reached(),
                 gates);
     }
@@ -205,6 +206,7 @@ final class LearningRun {
                 controllers.stream().mapToDouble(LocalController::eta).average().orElse(Double.NaN),
                 updates.stream().mapToDouble(LocalUpdate::kl).average().orElse(Double.NaN),
                 entropy(state.policies()),
+                state.evaluation().reached(),
                 generations.reached(),
                 gates);
     }

@@ -19,7 +19,7 @@ public final class LearningTable {
     public static String csv(List<String> conditions, List<IterationReport> iterations) {
         StringBuilder text = new StringBuilder("iteration,trials,experience_s,cost");
         conditions.forEach(each -> text.append(",cost_").append(each.replaceAll("[^A-Za-z0-9_.-]", "_")));
-        text.append(",predicted_improvement,actual_improvement,step_multiplier,eta,kl,entropy,success,gates\n");
+        text.append(",predicted_improvement,actual_improvement,step_multiplier,eta,kl,entropy,reached,success,gates\n");
         iterations.forEach(each -> text.append(row(each)).append('\n'));
         return text.toString();
     }
@@ -36,6 +36,7 @@ public final class LearningTable {
         String middle = numbers.stream()
                 .map(each -> Double.isFinite(each) ? Double.toString(each) : "")
                 .collect(Collectors.joining(","));
-        return r.iteration() + "," + r.trials() + "," + middle + "," + r.success() + "," + quoted(r.gates());
+        return r.iteration() + "," + r.trials() + "," + middle + "," + r.reached() + "," + r.success() + ","
+                + quoted(r.gates());
     }
 }

@@ -53,6 +53,7 @@ public final class Reports {
         json.put("eta", report.eta());
         json.put("kl", report.kl());
         json.put("entropy", report.entropy());
+        json.put("reached", report.reached());
         json.put("success", report.success());
         json.put("gates", report.gates());
         return json;

@@ -15,6 +15,7 @@ import java.util.List;
  * @param eta dual variable of the KL bound
  * @param kl divergence of the new controller from the old, summed over the steps [nat]
  * @param entropy of the controller, mean per step [nat]
+ * @param reached whether every condition's own trial, without exploration, ended in the goal afterwards
  * @param success whether the evaluation after it met the goal, with controllers that the gates let through
  * @param gates {@code generation N} when its controllers became the skill, which gate refused them and why, or empty when
  *     they did no better than the skill
@@ -30,6 +31,7 @@ public record IterationReport(
         double eta,
         double kl,
         double entropy,
+        boolean reached,
         boolean success,
         String gates) {
 

@@ -40,9 +40,9 @@ final class FakeSession implements Session {
             default -> listener.begins(task, "cartpole", 2);
         }
         IterationReport first = new IterationReport(
-                0, 0, 0, List.of(12.5, 13.5), Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN, 0.5, false, "");
+                0, 0, 0, List.of(12.5, 13.5), Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN, 0.5, false, false, "");
         IterationReport second = new IterationReport(
-                1, 6, 15, List.of(2.5, 3.5), 9, 10, 1.5, 0.25, 3.5, 0.1, !task.equals("hard"), "generation 1");
+                1, 6, 15, List.of(2.5, 3.5), 9, 10, 1.5, 0.25, 3.5, 0.1, true, !task.equals("hard"), "generation 1");
         listener.tries(1, 2, 3, 3);
         listener.iterated(first);
         listener.iterated(second);

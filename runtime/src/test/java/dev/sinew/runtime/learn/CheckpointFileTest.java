@@ -70,7 +70,7 @@ class CheckpointFileTest {
                 List.of(new Skill.Movement(Condition.atRest("left", 0), policy, new Verdict(List.of(result)))),
                 new Skill.Origin("sim", "hidden", 1, "pd", "flm", 3, 0.9),
                 7);
-        return new Generations.Held(skill, new Evaluation(false, 2, 11, List.of(3.5)));
+        return new Generations.Held(skill, new Evaluation(false, false, 2, 11, List.of(3.5)));
     }
 
     private CheckpointFile.Checkpoint checkpoint() {
@@ -79,9 +79,9 @@ class CheckpointFileTest {
         LocalController.Base base = new LocalController.Base(policy(), List.of(rollout()));
         LocalController going =
                 new LocalController(policy(), 10, Double.MAX_VALUE, List.of(), Optional.of(base), 1.0 / 3, true, 2);
-        Evaluation evaluation = new Evaluation(false, 3, 22, List.of(Double.NaN, Double.POSITIVE_INFINITY));
-        FlmState.Best best =
-                new FlmState.Best(List.of(policy(), policy()), new Evaluation(true, 21, 22, List.of(-0.0, 1e-17)), 12);
+        Evaluation evaluation = new Evaluation(false, false, 3, 22, List.of(Double.NaN, Double.POSITIVE_INFINITY));
+        FlmState.Best best = new FlmState.Best(
+                List.of(policy(), policy()), new Evaluation(true, true, 21, 22, List.of(-0.0, 1e-17)), 12);
         IterationReport report = new IterationReport(
                 4,
                 24,
@@ -93,6 +93,7 @@ class CheckpointFileTest {
                 0.1,
                 1e23,
                 -0.0,
+                true,
                 true,
                 "GROWTH (left): \"far\" too much");
         return new CheckpointFile.Checkpoint(

@@ -55,7 +55,7 @@ class GenerationsTest {
     private static FlmState state(int iteration, boolean passed, double cost) {
         LinearGaussianPolicy policy =
                 new LinearGaussianPolicy(1, 2, 1, new double[] {cost, 0}, new double[1], new double[] {1});
-        Evaluation evaluation = new Evaluation(passed, passed ? 11 : 0, 11, List.of(cost));
+        Evaluation evaluation = new Evaluation(passed, passed, passed ? 11 : 0, 11, List.of(cost));
         return new FlmState(
                 iteration,
                 3 * iteration,
