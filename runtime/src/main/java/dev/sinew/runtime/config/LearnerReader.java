@@ -88,13 +88,22 @@ final class LearnerReader {
                 node.get("iterations").integer(1, MOST_ITERATIONS),
                 node.get("kl_step").positive("1"),
                 node.find("multiplier").map(LearnerReader::stepRule).orElse(StepRule.DEFAULT),
-                node.find("roll_back").map(each -> each.nonNegative("1")).orElse(ROLL_BACK),
+                node.find("roll_back").map(LearnerReader::rollBack).orElse(ROLL_BACK),
                 node.find("box").map(ConfigNode::flag).orElse(false),
                 variance,
                 noise(noise),
                 node.find("prior").map(each -> prior(start, each)).orElse(mixture()),
                 first(start, node, minimised),
                 minimised);
+    }
+
+    /** A share of the cost; infinite to never roll back. */
+    private static double rollBack(ConfigNode node) {
+        double share = node.limit("1");
+        if (share < 0) {
+            throw node.error("a share of 0 or above is needed, or .inf to never roll back, found " + share);
+        }
+        return share;
     }
 
     private static StepRule stepRule(ConfigNode node) {
