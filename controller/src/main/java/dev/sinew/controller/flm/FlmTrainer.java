@@ -119,7 +119,7 @@ public final class FlmTrainer {
         List<Practised> practised = practice.practise(iteration, state.policies());
         List<LocalController> judged = new ArrayList<>();
         for (int c = 0; c < state.controllers().size(); c++) {
-            judged.add(state.controllers().get(c).judged(practised.get(c).rollouts(), settings.rollBackMargin()));
+            judged.add(state.controllers().get(c).judged(practised.get(c).rollouts()));
         }
         Adapted adapted = adaptation.adapt(state.withControllers(judged), practised);
         List<Callable<LocalUpdate>> work = new ArrayList<>();
@@ -187,7 +187,9 @@ public final class FlmTrainer {
         LocalController.Base tried = new LocalController.Base(before.policy(), trials);
         double actual = before.base().map(base -> base.cost() - tried.cost()).orElse(Double.NaN);
         boolean rolledBack = before.base()
-                .filter(base -> tried.isWorseThan(base, settings.rollBackMargin()))
+                .filter(base -> before.planned()
+                        ? !tried.isCheaperThan(base)
+                        : tried.isWorseThan(base, settings.rollBackMargin()))
                 .isPresent();
         LocalController.Base base = rolledBack ? before.base().orElseThrow() : tried;
         double multiplier = multiplier(before, tried, rolledBack);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param base the last controller that was worth keeping, with its trials; empty before the first trials
  * @param predicted improvement that the last update promised; NaN when there is nothing to compare
  * @param planned whether the policy is a new plan, not yet tried
- * @param lostPlans plans that did worse than the controllers that they were to replace
+ * @param lostPlans plans that did no better than the controllers that they were to replace
  */
 public record LocalController(
         LinearGaussianPolicy policy,
@@ -67,6 +67,11 @@ public record LocalController(
             return N < 2 ? 0 : sum / ((N - 1.0) * N);
         }
 
+        /** Whether this one costs less than another; not so when a cost is no number. */
+        boolean isCheaperThan(Base other) {
+            return cost() < other.cost();
+        }
+
         /** Whether this one costs more than another by more than two standard errors and a margin. */
         boolean isWorseThan(Base other, double margin) {
             double noise = 2 * Math.sqrt(squaredError() + other.squaredError());
@@ -79,14 +84,14 @@ public record LocalController(
         return new LocalController(next, multiplier, eta, recent, base, predicted, false, lostPlans);
     }
 
-    /** The same after its trials: a plan that did worse than what it was to replace is lost. */
-    LocalController judged(List<Rollout> all, double margin) {
+    /** The same after its trials: a plan that did no better than what it was to replace is lost. */
+    LocalController judged(List<Rollout> all) {
         if (!planned) {
             return this;
         }
         List<Rollout> trials = Protection.complete(policy, all);
         boolean lost = trials.isEmpty()
-                || base.filter(each -> new Base(policy, trials).isWorseThan(each, margin))
+                || base.filter(each -> !new Base(policy, trials).isCheaperThan(each))
                         .isPresent();
         return new LocalController(
                 policy, multiplier, eta, recent, base, predicted, true, lost ? lostPlans + 1 : lostPlans);

@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>With {@link Adapt#IDENTIFY} every condition gets a new plan after its trials. With {@link Adapt#BOTH} it gets one when the
  * model explains why the old one does not do: when a new plan reaches the goal more often than the old one on robots as they may
  * be after the trials. Where the model sees nothing wrong with a controller that fails, the model is wrong in kind, and the local
- * update, with the identified model as its prior, does the rest; and so it does once a plan did worse than what it replaced.
+ * update, with the identified model as its prior, does the rest; and so it does once a plan did no better than what it replaced.
  */
 final class Replanning implements Adaptation {
 
