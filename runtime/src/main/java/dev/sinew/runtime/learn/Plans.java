@@ -14,7 +14,6 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.ActuatorChannel;
-import dev.sinew.hal.Joint;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.integrate.DiscreteDynamics;
@@ -48,24 +47,14 @@ final class Plans {
     private final FirstController.Plan settings;
     private final PlantParameters parameters;
     private final Executor executor;
-    private final double[] lower;
-    private final double[] upper;
+    private final StateLimits limits;
 
     Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters, Executor executor) {
         this.setup = setup;
         this.settings = settings;
         this.parameters = parameters;
         this.executor = executor;
-        List<Joint> joints = setup.task().robot().joints();
-        int q = joints.size();
-        lower = new double[2 * q];
-        upper = new double[2 * q];
-        for (int j = 0; j < q; j++) {
-            lower[j] = joints.get(j).lower();
-            upper[j] = joints.get(j).upper();
-            lower[q + j] = -joints.get(j).velocityLimit();
-            upper[q + j] = joints.get(j).velocityLimit();
-        }
+        limits = StateLimits.of(setup.task());
     }
 
     /**
@@ -106,26 +95,16 @@ final class Plans {
                 model,
                 new CostSum(List.of(
                         new CostSum.Term("task", 1, settings.cost(condition)),
-                        new CostSum.Term("limits", 1, new LimitCost(lower, upper, MARGIN, AT_LIMIT)))),
+                        new CostSum.Term(
+                                "limits", 1, new LimitCost(limits.lower(), limits.upper(), MARGIN, AT_LIMIT)))),
                 limits(task),
                 start(condition),
                 task.T(),
-                X -> within(X)
+                X -> limits.hold(X)
                         && task.success(condition)
                                 .holds(new PointStates(setup.definition()).of(X, task.T()), task.T()));
         return new MultiStartPlanner(
                 planning, TrackingLqr.diagonal(settings.Q(), settings.R()), rehearsals, settings.settings());
-    }
-
-    /** Whether all joints stay within their positions and speeds. */
-    private boolean within(double[] X) {
-        for (int i = 0; i < X.length; i++) {
-            int entry = i % lower.length;
-            if (!(X[i] >= lower[entry] && X[i] <= upper[entry])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Robots as they may be before anything is known. */

@@ -7,10 +7,8 @@ import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.promote.Rehearsals;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
-import dev.sinew.hal.Joint;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.RobotModel;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,18 +43,9 @@ final class Rehearsing {
 
     /** Those of one condition. */
     Rehearsals of(int condition) {
-        List<Joint> joints = setup.task().robot().joints();
-        int q = joints.size();
-        double[] lower = new double[2 * q];
-        double[] upper = new double[2 * q];
-        for (int i = 0; i < q; i++) {
-            lower[i] = joints.get(i).lower();
-            upper[i] = joints.get(i).upper();
-            lower[q + i] = -joints.get(i).velocityLimit();
-            upper[q + i] = joints.get(i).velocityLimit();
-        }
+        StateLimits within = StateLimits.of(setup.task());
         ActionLimits limits = Plans.limits(setup.task());
-        return new Rehearsals(COUNT, lower, upper, (policy, i) -> run(policy, limits, condition, i));
+        return new Rehearsals(COUNT, within.lower(), within.upper(), (policy, i) -> run(policy, limits, condition, i));
     }
 
     private Plan run(Policy policy, ActionLimits limits, int condition, int i) {
@@ -67,7 +56,7 @@ final class Rehearsing {
         Condition start = task.start(condition, stream(START, condition, i));
         RobotModel plant = draw.appliedTo(model);
         Rehearsal rehearsal = new Rehearsal(
-                () -> plant.dynamics(task.dt())::step, state(start), 1, Math.min(1, draw.delay() / task.dt()));
+                () -> plant.dynamics(task.dt())::step, Plans.start(start), 1, Math.min(1, draw.delay() / task.dt()));
         return rehearsal.run(seen(policy, draw, stream(SENSOR, condition, i)), limits, task.T());
     }
 
@@ -87,13 +76,5 @@ final class Rehearsing {
             }
             policy.act(t, y, u);
         };
-    }
-
-    static double[] state(Condition start) {
-        double[] q = start.q();
-        double[] x = new double[2 * q.length];
-        System.arraycopy(q, 0, x, 0, q.length);
-        System.arraycopy(start.qd(), 0, x, q.length, q.length);
-        return x;
     }
 }
