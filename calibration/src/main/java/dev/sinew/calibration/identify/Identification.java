@@ -111,8 +111,13 @@ public final class Identification {
         DMatrixRMaj H = sums.H();
         addPrior(theta, H, sums.g());
         DMatrixRMaj covariance = new DMatrixRMaj(theta.length, theta.length);
-        if (!CommonOps_DDRM.invert(H, covariance)) {
-            throw new IllegalStateException("the information of parameters with a prior can't be singular");
+        boolean known = Arrays.stream(H.data).allMatch(Double::isFinite) && CommonOps_DDRM.invert(H, covariance);
+        if (!known) {
+            // Experiments that no filter can follow say nothing: what was believed before stands.
+            covariance.zero();
+            for (int p = 0; p < theta.length; p++) {
+                covariance.set(p, p, square(model.parameters().get(p).deviation()));
+            }
         }
         double[] surprise = new double[last.n()];
         for (int i = 0; i < surprise.length; i++) {

@@ -179,4 +179,20 @@ class IdentificationTest {
         assertTrue(expected > 0, "a heavier cart looks like a weaker motor");
         assertEquals(expected, cross, 0.1 * found.deviation(0) * found.deviation(2));
     }
+
+    @Test
+    void believesWhatItDidBeforeAfterAnExperimentThatNoFilterCanFollow() {
+        CartPole model = new CartPole(0);
+        Experiment good = trial(model, new double[4], new SplittableRandom(1));
+        double[] X = good.X();
+        for (int i = 0; i < X.length; i++) {
+            X[i] *= 1e200;
+        }
+        Identified found = identify(model, List.of(new Experiment(4, 1, X, good.U(), good.before())));
+        for (int p = 0; p < 4; p++) {
+            assertTrue(Double.isFinite(found.theta()[p]));
+            assertEquals(model.parameters().get(p).deviation(), found.deviation(p), 1e-9);
+        }
+        assertTrue(Double.isFinite(found.draw(new SplittableRandom(2))[0]));
+    }
 }
