@@ -19,7 +19,7 @@ public record Promotion(List<GateCheck> gates) {
 
     /**
      * All gates. The limits were chosen on seeds 100 to 102 of the built-in tasks: controllers that did their task had noise up to
-     * 0.2, gains up to 0.4, prediction errors up to 1.2, growth up to 20 and 95 of 100 rollouts within; those that were lost had
+     * 0.56, gains up to 0.4, prediction errors up to 1.2, growth up to 20 and 95 of 100 rollouts within; those that were lost had
      * errors of 20 and growth of 1e23.
      */
     public static Promotion standard() {

@@ -46,7 +46,7 @@ final class FirstControllers {
             case FirstController.StiffPose pose ->
                 stiff(pose, Plans.start(setup.task().conditions().get(condition)));
             case FirstController.Plan plan ->
-                plans(setup, plan, parts).first(condition).policy(variance);
+                Plans.of(setup, plan, parts).first(condition).policy(variance);
         };
     }
 
@@ -63,10 +63,5 @@ final class FirstControllers {
         DoubleIntegrator guess = new DoubleIntegrator(task.dt(), position, velocity, pose.gain(), new double[m]);
         HoldPose hold = new HoldPose(pose.stiffness(), pose.damping(), pose.finalWeight(), settings.initialVariance());
         return InitialControllers.lqr(task.T(), x0, guess, hold);
-    }
-
-    /** The planner of a task that begins with a plan. */
-    static Plans plans(Setup setup, FirstController.Plan plan, Executor executor) {
-        return new Plans(setup, plan, setup.parameters(plan.substeps()), executor);
     }
 }

@@ -9,12 +9,10 @@ import dev.sinew.controller.flm.Practice;
 import dev.sinew.controller.flm.PriorSource;
 import dev.sinew.controller.flm.Protection;
 import dev.sinew.controller.flm.UpdateOptions;
-import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.PriorSettings;
 import dev.sinew.runtime.session.Adapt;
-import dev.sinew.sim.integrate.DiscreteDynamics;
 
 /** Makes the trainer that a task file asks for. */
 final class Learner {
@@ -44,15 +42,17 @@ final class Learner {
         if (adapt == Adapt.FLM || !(settings.first() instanceof FirstController.Plan plan)) {
             return Adaptation.none();
         }
-        Plans plans = FirstControllers.plans(setup, plan, threads.executor());
-        return new Replanning(setup, setup.parameters(plan.substeps()), plans, adapt, settings.initialVariance());
+        Plans plans = Plans.of(setup, plan, threads.executor());
+        return new Replanning(setup, plans, adapt, settings.initialVariance());
     }
 
     private static PriorSource prior(Setup setup, PriorSettings prior, Threads threads) {
         return switch (prior) {
             case PriorSettings.None none -> PriorSource.none();
             case PriorSettings.Mixture mixture -> PriorSource.mixture(mixture.settings(), threads);
-            case PriorSettings.Nominal nominal -> PriorSource.nominal(nominalModel(setup), nominal.count());
+            case PriorSettings.Nominal nominal ->
+                PriorSource.nominal(
+                        Plans.shared(() -> setup.model().dynamics(setup.task().dt())), nominal.count());
         };
     }
 
@@ -60,12 +60,5 @@ final class Learner {
         return prior instanceof PriorSettings.Mixture mixture
                 ? mixture.settings().maxTrajectories()
                 : MixtureSettings.standard().maxTrajectories();
-    }
-
-    /** The nominal model for any thread; its workspaces are for one each. */
-    private static Dynamics nominalModel(Setup setup) {
-        ThreadLocal<DiscreteDynamics> own = ThreadLocal.withInitial(
-                () -> setup.model().dynamics(setup.task().dt()));
-        return (x, u, next, F) -> own.get().step(x, u, next, F);
     }
 }

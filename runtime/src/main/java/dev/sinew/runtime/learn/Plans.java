@@ -49,12 +49,22 @@ final class Plans {
     private final Executor executor;
     private final StateLimits limits;
 
-    Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters, Executor executor) {
+    private Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters, Executor executor) {
         this.setup = setup;
         this.settings = settings;
         this.parameters = parameters;
         this.executor = executor;
         limits = StateLimits.of(setup.task());
+    }
+
+    /** The plans of a task that begins with one. */
+    static Plans of(Setup setup, FirstController.Plan plan, Executor executor) {
+        return new Plans(setup, plan, setup.parameters(plan.substeps()), executor);
+    }
+
+    /** What the models differ in. */
+    PlantParameters parameters() {
+        return parameters;
     }
 
     /**
@@ -164,6 +174,12 @@ final class Plans {
 
     private static Dynamics dynamics(DiscreteDynamics model) {
         return model::step;
+    }
+
+    /** A model for any thread; its workspaces are for one each. */
+    static Dynamics shared(Supplier<DiscreteDynamics> model) {
+        ThreadLocal<DiscreteDynamics> own = ThreadLocal.withInitial(model);
+        return (x, u, next, F) -> own.get().step(x, u, next, F);
     }
 
     static ActionLimits limits(Task task) {

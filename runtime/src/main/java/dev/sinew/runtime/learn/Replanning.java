@@ -13,7 +13,6 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.runtime.session.Adapt;
 import dev.sinew.sim.actuator.Drive;
-import dev.sinew.sim.integrate.DiscreteDynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +38,10 @@ final class Replanning implements Adaptation {
     private final Adapt adapt;
     private final double[] variance;
 
-    Replanning(Setup setup, PlantParameters parameters, Plans plans, Adapt adapt, double[] variance) {
+    Replanning(Setup setup, Plans plans, Adapt adapt, double[] variance) {
         this.setup = setup;
-        this.parameters = parameters;
         this.plans = plans;
+        parameters = plans.parameters();
         this.adapt = adapt;
         this.variance = variance.clone();
         identification = new Identification(
@@ -87,8 +86,7 @@ final class Replanning implements Adaptation {
     }
 
     private PriorSource prior(Identified identified) {
-        ThreadLocal<DiscreteDynamics> own = ThreadLocal.withInitial(() -> parameters.dynamics(identified.theta()));
-        return PriorSource.nominal((x, u, next, F) -> own.get().step(x, u, next, F), 1);
+        return PriorSource.nominal(Plans.shared(() -> parameters.dynamics(identified.theta())), 1);
     }
 
     private Experiment experiment(Rollout rollout) {

@@ -17,6 +17,7 @@ import dev.sinew.runtime.session.Adapt;
 import dev.sinew.runtime.session.LearnListener;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Start;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class ReplanningTest {
 
     private Adapted adapted(Adapt adapt, int lostPlans, boolean idle) {
         FirstController.Plan plan = (FirstController.Plan) settings.first();
-        Plans plans = FirstControllers.plans(setup, plan, threads.executor());
+        Plans plans = Plans.of(setup, plan, threads.executor());
         LinearGaussianPolicy policy = idle
                 ? new LinearGaussianPolicy(
                                 setup.task().T(),
@@ -68,8 +69,7 @@ class ReplanningTest {
                 practice.evaluate(0, List.of(policy)),
                 new FlmState.Best(List.of(policy), practice.evaluate(0, List.of(policy)), 0),
                 new double[0]);
-        return new Replanning(setup, setup.parameters(plan.substeps()), plans, adapt, settings.initialVariance())
-                .adapt(state, practised);
+        return new Replanning(setup, plans, adapt, settings.initialVariance()).adapt(state, practised);
     }
 
     @Test
@@ -79,8 +79,7 @@ class ReplanningTest {
         assertTrue(adapted.plans().getFirst().get().reason().contains("before 0 %"));
         assertArrayEquals(
                 settings.initialVariance(),
-                java.util.Arrays.copyOf(
-                        adapted.plans().getFirst().get().policy().Sigma(), 1),
+                Arrays.copyOf(adapted.plans().getFirst().get().policy().Sigma(), 1),
                 1e-12);
     }
 
