@@ -13,7 +13,13 @@ public enum Intervention {
     /** The request sped a joint up beyond its velocity limit, or was a goal that runs away faster than that. */
     VELOCITY(4),
     /** The request changed faster than the actuator channel's rate limit. */
-    RATE(5);
+    RATE(5),
+    /** The joint could not have stopped before its position limit any more: the command brakes, or ends where it still can. */
+    BRAKING(6),
+    /** The request asked of a joint more than its acceleration limit. */
+    ACCELERATION(7),
+    /** The request changed the effort faster than the joint's effort rate limit. */
+    EFFORT_RATE(8);
 
     private final int place;
 
