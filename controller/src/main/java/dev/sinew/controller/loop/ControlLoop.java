@@ -9,7 +9,7 @@ import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Intervention;
-import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.TickRecorder;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
@@ -69,7 +69,7 @@ public final class ControlLoop {
      * @param recorder emptied first; needs room for {@code T periodsPerStep + 1} rows
      * @throws IllegalArgumentException when the recorder does not fit
      */
-    public TrialEnd run(Policy policy, int T, Recorder recorder) {
+    public TrialEnd run(Policy policy, int T, TickRecorder recorder) {
         if (recorder.capacity() <= (long) T * settings.periodsPerStep() || recorder.stateSize() != x.length) {
             throw new IllegalArgumentException("the recorder must hold " + ((long) T * settings.periodsPerStep() + 1)
                     + " rows with states of size " + x.length + ", found " + recorder.capacity() + " rows of size "
@@ -93,7 +93,7 @@ public final class ControlLoop {
         }
     }
 
-    private Status drive(Policy policy, int T, Recorder recorder) {
+    private Status drive(Policy policy, int T, TickRecorder recorder) {
         int periodsPerStep = settings.periodsPerStep();
         long start = pacer.start(periodNanos);
         long before = -1;
@@ -138,7 +138,7 @@ public final class ControlLoop {
             if (robot.write(command) != IoStatus.OK) {
                 return Status.ROBOT_FAILED;
             }
-            recorder.append(period, t, fresh, state, x, u, command, interventions);
+            recorder.append(period, t, fresh, state, x, u, command, interventions, 0);
             stats.record(now - start - period * periodNanos, skipped, pacer.now() - now);
             if (Intervention.NOT_FINITE.in(interventions)) {
                 return Status.POLICY_NOT_FINITE;

@@ -24,6 +24,7 @@ final class Columns {
     final double[] requested;
     final double[] sent;
     final int[] interventions;
+    final int[] safety;
 
     Columns(RobotDescription robot, int stateSize, int rows) {
         joints = robot.joints().size();
@@ -43,6 +44,7 @@ final class Columns {
         requested = new double[rows * actuators];
         sent = new double[rows * actuators];
         interventions = new int[rows];
+        safety = new int[rows];
     }
 
     /** A copy of the first rows of another. */
@@ -64,6 +66,7 @@ final class Columns {
         requested = Arrays.copyOf(from.requested, rows * actuators);
         sent = Arrays.copyOf(from.sent, rows * actuators);
         interventions = Arrays.copyOf(from.interventions, rows);
+        safety = Arrays.copyOf(from.safety, rows);
     }
 
     int rows() {

@@ -4,12 +4,8 @@ import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 
-/**
- * Takes down a trial, tick by tick, into columns allocated beforehand; appending allocates nothing.
- *
- * <p>Every row holds a sample. Every row but the last of a whole trial holds a command too: the one that answered the sample.
- */
-public final class Recorder {
+/** Takes down a trial, tick by tick, into columns allocated beforehand; appending allocates nothing. */
+public final class Recorder implements TickRecorder {
 
     private final RobotDescription robot;
     private final Columns columns;
@@ -28,34 +24,23 @@ public final class Recorder {
         columns = new Columns(robot, stateSize, capacity);
     }
 
-    /** Most rows that it takes. */
+    @Override
     public int capacity() {
         return columns.rows();
     }
 
-    /** Size n of the estimated state in a row. */
+    @Override
     public int stateSize() {
         return columns.stateSize;
     }
 
-    /** Forgets all rows, before a trial. */
+    @Override
     public void reset() {
         samples = 0;
         commands = 0;
     }
 
-    /**
-     * Adds a tick: the sample and the command that answered it.
-     *
-     * @param period the loop's period since the trial began, from 0
-     * @param step the policy's step
-     * @param fresh whether the sample is this tick's own, not an older one held
-     * @param state not modified
-     * @param x estimated state [n], not modified
-     * @param requested what the policy asked for [m], not modified
-     * @param sent what was really sent, not modified
-     * @param interventions why the two differ, a mask of {@link Intervention}
-     */
+    @Override
     public void append(
             long period,
             int step,
@@ -64,23 +49,26 @@ public final class Recorder {
             double[] x,
             double[] requested,
             RobotCommand sent,
-            int interventions) {
+            int interventions,
+            int safety) {
         int row = commands;
         appendSample(period, step, fresh, state, x);
         columns.commandNanos[row] = sent.stampNanos;
         put(requested, columns.requested, row, columns.actuators);
         put(sent.values, columns.sent, row, columns.actuators);
         columns.interventions[row] = interventions;
+        columns.safety[row] = safety;
         commands++;
     }
 
-    /** Adds the sample after the last command; nothing may follow it. Parameters as in {@link #append}. */
+    @Override
     public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
         int row = samples++;
         columns.stampNanos[row] = state.stampNanos;
         columns.period[row] = period;
         columns.step[row] = step;
         columns.fresh[row] = fresh;
+        columns.safety[row] = 0;
         put(state.q, columns.q, row, columns.joints);
         put(state.qd, columns.qd, row, columns.joints);
         put(state.effort, columns.effort, row, columns.joints);

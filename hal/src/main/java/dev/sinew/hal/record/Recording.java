@@ -72,6 +72,11 @@ public final class Recording {
         return columns.interventions[command(row)];
     }
 
+    /** How the trial was kept safe in a row, as told to {@link TickRecorder#append}; 0 in a row without a command. */
+    public int safety(int row) {
+        return columns.safety[row];
+    }
+
     /** Copies the sample of a row into a buffer of the same robot. */
     public void sample(int row, RobotState state) {
         state.stampNanos = columns.stampNanos[row];

@@ -46,7 +46,7 @@ class RecorderTest {
     private void append(int row) {
         fill(row);
         double[] x = {row, -row, 0.5};
-        recorder.append(2L * row, row / 2, row != 1, state, x, new double[] {row + 0.25}, command, row);
+        recorder.append(2L * row, row / 2, row != 1, state, x, new double[] {row + 0.25}, command, row, 3 * row);
     }
 
     private void fill(int row) {
@@ -86,6 +86,7 @@ class RecorderTest {
             assertEquals(2 * row, recording.period(row));
             assertEquals(row / 2, recording.step(row));
             assertEquals(row != 1, recording.fresh(row));
+            assertEquals(row < 4 ? 3 * row : 0, recording.safety(row));
             recording.state(row, x);
             assertArrayEquals(new double[] {row, -row, 0.5}, x);
             if (row < 4) {

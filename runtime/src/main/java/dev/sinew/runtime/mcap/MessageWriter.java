@@ -77,6 +77,7 @@ final class MessageWriter {
             json.writeNumberField("period", recording.period(row));
             json.writeNumberField("t", recording.step(row));
             json.writeBooleanField("fresh", recording.fresh(row));
+            json.writeNumberField("safety", recording.safety(row));
             json.writeArrayFieldStart("x");
             for (double each : x) {
                 json.writeNumber(each);

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class RecordingFile {
 
     /** Version of what is in the container; a reader refuses any other. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final String LIBRARY = "sinew";
     static final String ROBOT = "robot.json";

@@ -80,7 +80,16 @@ final class RecordingParser {
             if (row < commands) {
                 JsonNode message = of(messages, Topic.COMMAND).get(row);
                 reader.command(message, requested, command);
-                recorder.append(period, t, fresh, state, x, requested, command, reader.interventions(message));
+                recorder.append(
+                        period,
+                        t,
+                        fresh,
+                        state,
+                        x,
+                        requested,
+                        command,
+                        reader.interventions(message),
+                        step.required("safety").intValue());
             } else {
                 recorder.appendSample(period, t, fresh, state, x);
             }

@@ -45,6 +45,7 @@ class RecordingFileTest {
             assertEquals(expected.period(row), found.period(row));
             assertEquals(expected.step(row), found.step(row));
             assertEquals(expected.fresh(row), found.fresh(row));
+            assertEquals(expected.safety(row), found.safety(row));
             assertArrayEquals(sample(expected, robot, row), sample(found, robot, row));
             assertEquals(expected.stampNanos(row), found.stampNanos(row));
             if (row < expected.commands()) {
@@ -151,11 +152,11 @@ class RecordingFileTest {
     void refusesAnotherFormatOfTheSameContainer() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         McapWriter writer = new McapWriter(out, "other");
-        writer.metadata("sinew.recording", new TreeMap<>(Map.of("format", "2")));
+        writer.metadata("sinew.recording", new TreeMap<>(Map.of("format", "1")));
         writer.finish();
         McapFormatException refusal =
                 assertThrows(McapFormatException.class, () -> RecordingFile.parse(out.toByteArray()));
-        assertEquals("format 1 is needed, found 2", refusal.getMessage());
+        assertEquals("format 2 is needed, found 1", refusal.getMessage());
     }
 
     @Test
