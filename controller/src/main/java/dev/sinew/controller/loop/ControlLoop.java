@@ -11,7 +11,7 @@ import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.TickRecorder;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The one loop that moves a robot; nothing else calls {@link Robot#write}.
@@ -27,7 +27,7 @@ public final class ControlLoop {
     private final StateEstimator estimator;
     private final CommandGuard guard;
     private final Pacer pacer;
-    private final BooleanSupplier stop;
+    private final LongSupplier requests;
     private final LoopSettings settings;
     private final LoopStats stats = new LoopStats();
 
@@ -44,14 +44,16 @@ public final class ControlLoop {
     /**
      * Puts a loop together.
      *
-     * @param stop read at every tick; a trial ends when it says true. It must be safe to be set by another thread
+     * @param requests read exactly once at every tick, so it serves as the heartbeat of the loop too: a mask of {@link
+     *     dev.sinew.controller.failsafe.Fault} raised outside, such as {@code STOP_ASKED}; 0 when there is none. It must be safe
+     *     to be set by another thread
      */
     public ControlLoop(
-            Robot robot, StateEstimator estimator, Pacer pacer, BooleanSupplier stop, LoopSettings settings) {
+            Robot robot, StateEstimator estimator, Pacer pacer, LongSupplier requests, LoopSettings settings) {
         this.robot = robot;
         this.estimator = estimator;
         this.pacer = pacer;
-        this.stop = stop;
+        this.requests = requests;
         this.settings = settings;
         guard = new CommandGuard(robot.description());
         periodNanos = robot.description().periodNanos();
@@ -119,7 +121,7 @@ public final class ControlLoop {
                 recorder.appendSample(period, t, fresh, state, x);
                 return Status.COMPLETED;
             }
-            if (stop.getAsBoolean()) {
+            if (requests.getAsLong() != 0) {
                 return Status.STOPPED;
             }
             if (!fresh && (acted == 0 || t == T)) {

@@ -68,8 +68,8 @@ class AllocationTest {
             }
             policy.act(t, x, u);
         };
-        ControlLoop loop = new ControlLoop(
-                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> false, LoopSettings.of(1));
+        ControlLoop loop =
+                new ControlLoop(robot, new PointMass.Estimator(), new SimulatedPacer(), () -> 0, LoopSettings.of(1));
         TrialEnd end = loop.run(measured, T, new Recorder(robot.description, 2, T + 1));
         assertTrue(end.completed());
         assertTrue(allocated[0] > 0, "the counter is off");

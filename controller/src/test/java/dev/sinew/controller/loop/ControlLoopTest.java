@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.loop.TrialEnd.Status;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.IoStatus;
@@ -29,7 +30,7 @@ class ControlLoopTest {
     private final Recorder recorder = new Recorder(robot.description, 2, 1000);
 
     private ControlLoop loop(Pacer pacer, int periodsPerStep) {
-        return new ControlLoop(robot, new PointMass.Estimator(), pacer, () -> false, LoopSettings.of(periodsPerStep));
+        return new ControlLoop(robot, new PointMass.Estimator(), pacer, () -> 0, LoopSettings.of(periodsPerStep));
     }
 
     private Recording recording(int periodsPerStep) {
@@ -123,7 +124,7 @@ class ControlLoopTest {
     void endsAndDisarmsAtTheThirdTickInARowWithoutANewSample() {
         robot.readAnswer = index -> index % 3 == 2 || index > 6 ? IoStatus.STALE : IoStatus.OK;
         PointMass.Estimator estimator = new PointMass.Estimator();
-        TrialEnd end = new ControlLoop(robot, estimator, new SimulatedPacer(), () -> false, LoopSettings.of(1))
+        TrialEnd end = new ControlLoop(robot, estimator, new SimulatedPacer(), () -> 0, LoopSettings.of(1))
                 .run(STEP_NUMBER, 100, recorder);
         assertEquals(Status.STALE, end.status());
         assertEquals(5, end.staleSamples());
@@ -149,7 +150,11 @@ class ControlLoopTest {
         AtomicBoolean stop = new AtomicBoolean();
         Policy stopping = (t, x, u) -> stop.set(t == 4);
         TrialEnd end = new ControlLoop(
-                        robot, new PointMass.Estimator(), new SimulatedPacer(), stop::get, LoopSettings.of(1))
+                        robot,
+                        new PointMass.Estimator(),
+                        new SimulatedPacer(),
+                        () -> stop.get() ? Fault.STOP_ASKED.bit() : 0,
+                        LoopSettings.of(1))
                 .run(stopping, 100, recorder);
         assertEquals(Status.STOPPED, end.status());
         assertEquals(5, robot.written.size());

@@ -42,7 +42,7 @@ class ReplayTest {
 
     private static Recording record(Robot robot, Policy policy) {
         ControlLoop loop = new ControlLoop(
-                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> false, LoopSettings.of(PERIODS_PER_STEP));
+                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> 0, LoopSettings.of(PERIODS_PER_STEP));
         Recorder recorder = new Recorder(robot.description(), 2, T * PERIODS_PER_STEP + 1);
         assertTrue(loop.run(policy, T, recorder).completed());
         return recorder.finish(

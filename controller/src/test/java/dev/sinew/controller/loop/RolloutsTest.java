@@ -43,7 +43,7 @@ class RolloutsTest {
 
     private static Trial trial(PointMass robot, int T, int periodsPerStep) {
         ControlLoop loop = new ControlLoop(
-                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> false, LoopSettings.of(periodsPerStep));
+                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> 0, LoopSettings.of(periodsPerStep));
         TrialRunner runner = new TrialRunner(loop, new SimulatedPacer(), new StartTolerance(1, 1, 1, 1), T);
         return runner.run((t, x, u) -> u[0] = t + 1, new double[1], new double[1], 0, Map.of());
     }

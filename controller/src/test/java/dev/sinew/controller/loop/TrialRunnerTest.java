@@ -18,8 +18,8 @@ class TrialRunnerTest {
     private static final StartTolerance TOLERANCE = new StartTolerance(0.01, 0.05, 5, 50);
 
     private static TrialRunner runner(PointMass robot) {
-        ControlLoop loop = new ControlLoop(
-                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> false, LoopSettings.of(2));
+        ControlLoop loop =
+                new ControlLoop(robot, new PointMass.Estimator(), new SimulatedPacer(), () -> 0, LoopSettings.of(2));
         return new TrialRunner(loop, new SimulatedPacer(), TOLERANCE, 10);
     }
 

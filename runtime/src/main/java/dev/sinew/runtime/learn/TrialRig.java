@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.PacedPacer;
@@ -16,6 +17,7 @@ import dev.sinew.sim.SimulatedRobot;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** One trial on a robot of its own, through the control loop: the one way in which anything moves. */
@@ -52,8 +54,9 @@ final class TrialRig {
             Pacer pacer = realtime
                     ? new PacedPacer(new RealTimePacer(System::nanoTime, LockSupport::parkNanos))
                     : new SimulatedPacer();
+            LongSupplier requests = () -> stop.getAsBoolean() ? Fault.STOP_ASKED.bit() : 0;
             ControlLoop loop = new ControlLoop(
-                    robot, setup.definition().estimator(), pacer, stop, LoopSettings.forStep(task.dt(), period));
+                    robot, setup.definition().estimator(), pacer, requests, LoopSettings.forStep(task.dt(), period));
             return new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
                     .run(policy, start.q(), start.qd(), seed, labels);
         }

@@ -57,7 +57,7 @@ class SimulatedTrialTest {
     }
 
     private static ControlLoop loop(Robot robot) {
-        return new ControlLoop(robot, new Direct(), new SimulatedPacer(), () -> false, SETTINGS);
+        return new ControlLoop(robot, new Direct(), new SimulatedPacer(), () -> 0, SETTINGS);
     }
 
     private static LinearGaussianPolicy policy(int steps) {
