@@ -265,7 +265,7 @@ public final class FlmTrainer {
         if (!outcome.isEmpty()) {
             notes.add(outcome);
         }
-        if (saturated > settings.protection().warnSaturated()) {
+        if (settings.protection().saturation().warns(saturated)) {
             notes.add(String.format(Locale.ROOT, "%.0f %% of the steps saturate", 100 * saturated));
         }
         if (settings.protection().noise().isSpent(next)) {

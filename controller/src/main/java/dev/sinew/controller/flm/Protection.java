@@ -3,6 +3,7 @@ package dev.sinew.controller.flm;
 import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.policy.SaturationRule;
 import java.util.List;
 
 /**
@@ -11,19 +12,9 @@ import java.util.List;
  * @param limits of the actions; shares below are of half their range
  * @param noise floor and cap of the exploration
  * @param gains caps of the feedback
- * @param warnSaturated share of saturated steps of a trial above which it is said so
- * @param mostSaturated share above which a trial is not fitted
+ * @param saturation which trials are at those limits too often
  */
-public record Protection(
-        ActionLimits limits, NoiseBounds noise, GainCaps gains, double warnSaturated, double mostSaturated) {
-
-    /** Checks the order of the shares. */
-    public Protection {
-        if (!(warnSaturated >= 0 && warnSaturated <= mostSaturated)) {
-            throw new IllegalArgumentException("shares of saturated steps must be 0 <= warn <= most, found "
-                    + warnSaturated + " and " + mostSaturated);
-        }
-    }
+public record Protection(ActionLimits limits, NoiseBounds noise, GainCaps gains, SaturationRule saturation) {
 
     /**
      * Noise between 0.1 and 100 % of half the range, gains up to 1000 half ranges per unit of the state, expected feedback up to 5 half
@@ -31,7 +22,8 @@ public record Protection(
      */
     public static Protection standard(ActionLimits limits) {
         double[] half = limits.halfWidths();
-        return new Protection(limits, new NoiseBounds(half, 1e-3, 1), new GainCaps(half, 1e3, 5), 0.2, 0.5);
+        return new Protection(
+                limits, new NoiseBounds(half, 1e-3, 1), new GainCaps(half, 1e3, 5), SaturationRule.STANDARD);
     }
 
     /** None, for m actions without limits. */
@@ -42,8 +34,7 @@ public record Protection(
                 limits,
                 new NoiseBounds(half, 0, Double.POSITIVE_INFINITY),
                 new GainCaps(half, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
-                1,
-                1);
+                SaturationRule.NONE);
     }
 
     /** The trials of a controller that hold only finite numbers and are as long and as large as it is. */
@@ -59,7 +50,7 @@ public record Protection(
     /** The trials that do not saturate for most of their steps. */
     List<Rollout> unsaturated(List<Rollout> trials) {
         return trials.stream()
-                .filter(each -> limits.saturated(each.U()) <= mostSaturated)
+                .filter(each -> !saturation.excludes(limits.saturated(each.U())))
                 .toList();
     }
 

@@ -1,12 +1,14 @@
 package dev.sinew.controller.loop;
 
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.record.Intervention;
 import java.util.Arrays;
 
 /**
- * The limits of one actuator channel, in the order in which they are applied; the last one has the last word.
+ * The limits of one actuator channel, in the order in which they are applied; the last one has the last word. What they promise
+ * for each kind of channel is written at {@link CommandGuard}.
  *
  * <p>Comparisons are written so that a NaN in the sample stops a push and never lets one through.
  */
@@ -26,15 +28,26 @@ final class ChannelGuard {
         OTHER
     }
 
+    private static final double LEAST_SHARE = 0.01;
+
     private final Action action;
     private final ActuatorChannel channel;
     private final Joint joint;
     private final double rest;
     private final double effortLimit;
+    private final double effortRate;
     private final double periodSeconds;
+    private final boolean sure;
+    private final BrakingEnvelope envelope;
     private final long[] counts = new long[Intervention.values().length];
 
+    private double share = 1;
     private double sent;
+    private double before;
+
+    /** Whether the joint has been inside its envelope in this trial, and not been beyond its range since. */
+    private boolean inside;
+
     private double value;
     private int mask;
 
@@ -49,12 +62,29 @@ final class ChannelGuard {
             case SECOND, NONE -> Action.OTHER;
         };
         rest = clamp(0, channel.lower(), channel.upper());
-        effortLimit = channel.unit() == joint.type().effort() ? joint.effortLimit() : Double.POSITIVE_INFINITY;
+        boolean effort = channel.unit() == joint.type().effort();
+        effortLimit = effort ? joint.effortLimit() : Double.POSITIVE_INFINITY;
+        effortRate = effort ? joint.effortRateLimit() : Double.POSITIVE_INFINITY;
+        Braking braking = joint.braking();
+        sure = braking.isSure();
+        double farthest = Math.max(Math.abs(brakeDown() - rest), Math.abs(brakeUp() - rest));
+        if (sure && pushes() && Double.isInfinite(farthest)) {
+            throw new IllegalArgumentException("actuator " + channel.name() + " needs a finite range or effort limit,"
+                    + " or its brake has none; found " + brakeDown() + " to " + brakeUp());
+        }
+        envelope = new BrakingEnvelope(braking, periodSeconds, farthest / slowestRate());
     }
 
     void reset(double q) {
         Arrays.fill(counts, 0);
         sent = action == Action.GOAL && Double.isFinite(q) ? clamp(q, channel.lower(), channel.upper()) : rest;
+        before = sent;
+        inside = false;
+    }
+
+    /** Scales the limits of speed, effort and rate; a share below 1 % is taken as 1 %, one that is not a number too. */
+    void derate(double share) {
+        this.share = share >= LEAST_SHARE ? Math.min(1, share) : LEAST_SHARE;
     }
 
     /** Limits a request; the result is {@link #sent}. */
@@ -67,57 +97,157 @@ final class ChannelGuard {
         within(Intervention.COMMAND, channel.lower(), channel.upper());
         switch (action) {
             case PUSH -> limitPush(q, qd);
-            case SPEED -> limitSpeed(q);
+            case SPEED -> limitSpeed(q, qd);
             case GOAL -> limitGoal();
             case OFFSET -> limitOffset(q, qd);
-            case OTHER -> nearLast(Intervention.RATE, channel.rateLimit());
+            case OTHER -> limitRate();
         }
+        before = sent;
         sent = value;
         return mask;
     }
 
     private void limitPush(double q, double qd) {
-        within(Intervention.EFFORT, -effortLimit, effortLimit);
-        nearLast(Intervention.RATE, channel.rateLimit());
+        within(Intervention.EFFORT, -derated(effortLimit), derated(effortLimit));
+        limitRange();
+        nearLast(Intervention.EFFORT_RATE, derated(effortRate));
+        limitRate();
         if (leavesRange(q)) {
             replace(Intervention.POSITION, rest);
+        }
+        if (sure) {
+            brake(q, qd);
         }
         relaxWhenTooFast(qd);
     }
 
-    private void relaxWhenTooFast(double qd) {
-        if (!(Math.abs(qd) < joint.velocityLimit()) && !(value * qd <= 0)) {
-            replace(Intervention.VELOCITY, rest);
-        }
-    }
-
-    private void limitSpeed(double q) {
-        within(Intervention.VELOCITY, -joint.velocityLimit(), joint.velocityLimit());
-        nearLast(Intervention.RATE, channel.rateLimit());
-        if (leavesRange(q)) {
-            replace(Intervention.POSITION, rest);
-        }
-    }
-
-    private void limitGoal() {
-        within(Intervention.POSITION, joint.lower(), joint.upper());
-        nearLast(Intervention.VELOCITY, joint.velocityLimit());
-        nearLast(Intervention.RATE, channel.rateLimit());
-    }
-
     /** No goal beyond the joint's range; from beyond it, none farther out. */
     private void limitOffset(double q, double qd) {
-        nearLast(Intervention.RATE, channel.rateLimit());
+        limitRange();
+        limitRate();
         if (leavesRange(q)) {
             replace(Intervention.POSITION, rest);
         } else if (value != 0) {
             within(Intervention.POSITION, Math.min(0, joint.lower() - q), Math.max(0, joint.upper() - q));
         }
+        if (sure) {
+            brake(q, qd);
+        }
         relaxWhenTooFast(qd);
+    }
+
+    private void limitSpeed(double q, double qd) {
+        within(Intervention.VELOCITY, -derated(joint.velocityLimit()), derated(joint.velocityLimit()));
+        limitRange();
+        limitRate();
+        nearLast(Intervention.ACCELERATION, joint.braking().acceleration());
+        if (sure) {
+            // Until this goal takes effect the joint goes on as fast as it is, or as it was told to be.
+            double latency = joint.braking().latency();
+            double ahead = q + latency * Math.max(0, Math.max(qd, sent));
+            double behind = q + latency * Math.min(0, Math.min(qd, sent));
+            within(
+                    Intervention.BRAKING,
+                    -envelope.goalSpeed(behind - joint.lower()),
+                    envelope.goalSpeed(joint.upper() - ahead));
+        } else if (leavesRange(q)) {
+            replace(Intervention.POSITION, rest);
+        }
+    }
+
+    private void limitGoal() {
+        double lower = Math.max(joint.lower(), channel.lower());
+        double upper = Math.min(joint.upper(), channel.upper());
+        within(Intervention.POSITION, joint.lower(), joint.upper());
+        nearLast(Intervention.VELOCITY, derated(joint.velocityLimit()));
+        limitRate();
+        double change = joint.braking().acceleration() * periodSeconds * periodSeconds;
+        double straight = sent + (sent - before);
+        within(Intervention.ACCELERATION, straight - change, straight + change);
+        if (sure) {
+            within(
+                    Intervention.BRAKING,
+                    sent - periodSeconds * envelope.goalSpeed(sent - lower),
+                    sent + periodSeconds * envelope.goalSpeed(upper - sent));
+        }
+    }
+
+    /** Brakes a joint that could not stop any more; one that lies near its limit without having come there is let lie. */
+    private void brake(double q, double qd) {
+        boolean up = !envelope.canStop(q, qd, joint.upper());
+        boolean down = !envelope.canStop(-q, -qd, -joint.lower());
+        inside = (inside || !(up || down)) && q >= joint.lower() && q <= joint.upper();
+        if (!Double.isFinite(q + qd) || (up && down && qd == 0)) {
+            push(Intervention.BRAKING, rest);
+        } else if (up && (qd > 0 || (inside && !down))) {
+            push(Intervention.BRAKING, pushDown());
+        } else if (down && (qd < 0 || (inside && !up))) {
+            push(Intervention.BRAKING, pushUp());
+        } else if ((up && value > rest) || (down && value < rest)) {
+            push(Intervention.POSITION, rest);
+        } else if (Math.abs(qd) > derated(joint.velocityLimit()) + envelope.speedGain()) {
+            push(Intervention.VELOCITY, qd > 0 ? pushDown() : pushUp());
+        }
+    }
+
+    private boolean pushes() {
+        return action == Action.PUSH || action == Action.OFFSET;
+    }
+
+    /** The strongest push downwards that the rates allow; the way to rest is free. */
+    private double pushDown() {
+        return Math.max(brakeDown(), Math.min(sent, rest) - slowestRate() * periodSeconds);
+    }
+
+    private double pushUp() {
+        return Math.min(brakeUp(), Math.max(sent, rest) + slowestRate() * periodSeconds);
+    }
+
+    /** The strongest push downwards; a brake is not derated. */
+    private double brakeDown() {
+        return Math.max(channel.lower(), -effortLimit);
+    }
+
+    private double brakeUp() {
+        return Math.min(channel.upper(), effortLimit);
+    }
+
+    private double slowestRate() {
+        return Math.min(effortRate, channel.rateLimit());
+    }
+
+    private void push(Intervention kind, double with) {
+        if (with != value) {
+            replace(kind, with);
+        }
+    }
+
+    private void relaxWhenTooFast(double qd) {
+        if (!(Math.abs(qd) < derated(joint.velocityLimit())) && !(value * qd <= 0)) {
+            replace(Intervention.VELOCITY, rest);
+        }
     }
 
     private boolean leavesRange(double q) {
         return (value > 0 && !(q < joint.upper())) || (value < 0 && !(q > joint.lower()));
+    }
+
+    /** The channel's range, shrunk about rest. */
+    private void limitRange() {
+        if (share < 1) {
+            within(
+                    Intervention.COMMAND,
+                    rest + share * (channel.lower() - rest),
+                    rest + share * (channel.upper() - rest));
+        }
+    }
+
+    private void limitRate() {
+        nearLast(Intervention.RATE, derated(channel.rateLimit()));
+    }
+
+    private double derated(double limit) {
+        return share * limit;
     }
 
     /** Keeps the value within {@code |value - sent| <= rate * period}. */

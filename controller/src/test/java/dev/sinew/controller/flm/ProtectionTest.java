@@ -10,6 +10,7 @@ import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.lqr.Cholesky;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
+import dev.sinew.controller.policy.SaturationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,7 +36,7 @@ class ProtectionTest {
     }
 
     private static Protection with(NoiseBounds noise, GainCaps gains) {
-        return new Protection(ActionLimits.symmetric(HALF), noise, gains, 0.2, 0.5);
+        return new Protection(ActionLimits.symmetric(HALF), noise, gains, SaturationRule.STANDARD);
     }
 
     private static NoiseBounds anyNoise() {

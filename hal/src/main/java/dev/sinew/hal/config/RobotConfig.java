@@ -1,6 +1,7 @@
 package dev.sinew.hal.config;
 
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
@@ -74,15 +75,34 @@ public final class RobotConfig {
         Map<String, Joint> joints = new LinkedHashMap<>();
         Map<String, ConfigNode> seen = new LinkedHashMap<>();
         for (ConfigNode node : filled(list)) {
-            node.onlyKeys("name", "type", "position", "velocity", "effort");
+            node.onlyKeys("name", "type", "position", "velocity", "effort", "effort_rate", "braking");
             String name = uniqueName(node.get("name"), seen);
             JointType type = node.get("type").choice(JointType.class);
             double[] position = positions(node.get("position"), type.position());
             double velocity = limit(node.get("velocity"), type.velocity().symbol());
             double effort = limit(node.get("effort"), type.effort().symbol());
-            joints.put(name, new Joint(name, type, position[0], position[1], velocity, effort));
+            double effortRate = node.find("effort_rate")
+                    .map(each -> limit(each, perSecond(type.effort())))
+                    .orElse(Double.POSITIVE_INFINITY);
+            Braking braking =
+                    node.find("braking").map(each -> braking(each, type)).orElse(Braking.NONE);
+            joints.put(name, new Joint(name, type, position[0], position[1], velocity, effort, effortRate, braking));
         }
         return joints;
+    }
+
+    private static Braking braking(ConfigNode node, JointType type) {
+        node.onlyKeys("acceleration", "deceleration", "latency");
+        String unit = perSecond(type.velocity()).replace("/s/s", "/s^2");
+        double acceleration = limit(node.get("acceleration"), unit);
+        double deceleration =
+                node.find("deceleration").map(each -> limit(each, unit)).orElse(Double.POSITIVE_INFINITY);
+        double latency = node.find("latency").map(each -> each.quantity("s")).orElse(0.0);
+        try {
+            return new Braking(acceleration, deceleration, latency);
+        } catch (IllegalArgumentException e) {
+            throw node.error(String.valueOf(e.getMessage()));
+        }
     }
 
     private static ActuatorChannel actuator(ConfigNode node, Map<String, Joint> joints, Map<String, ConfigNode> seen) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
@@ -89,6 +90,32 @@ class RobotConfigTest {
             assertTrue(e.getMessage().contains("actuators[1].command: a"), e.getMessage());
         }
         refused("kind: force", "kind: force\n    goal: offset", 19, "unknown key goal");
+    }
+
+    @Test
+    void readsHowAJointBrakes() {
+        double inf = Double.POSITIVE_INFINITY;
+        String braking = "braking: {acceleration: 20 m/s^2, deceleration: 4 m/s^2, latency: 0.01 s}";
+        String cart = SOUND.replace("effort: 10 N\n", "effort: 10 N\n    effort_rate: 500 N/s\n    " + braking + "\n");
+        Joint joint = RobotConfig.describe(ConfigFile.parse("robot.yaml", cart))
+                .joints()
+                .get(0);
+        assertEquals(new Joint("cart", JointType.PRISMATIC, -2, 2, 3, 10, 500, new Braking(20, 4, 0.01)), joint);
+        String hook = SOUND.replace("effort: .inf", "effort: .inf\n    braking: {acceleration: 20 rad/s^2}");
+        assertEquals(
+                new Braking(20, inf, 0),
+                RobotConfig.describe(ConfigFile.parse("robot.yaml", hook))
+                        .joints()
+                        .get(1)
+                        .braking());
+        refused("effort: .inf", "effort: .inf\n    braking: {deceleration: 4}", 15, "acceleration is missing");
+        refused(
+                "effort: .inf",
+                "effort: .inf\n    braking: {acceleration: 2, deceleration: 4}",
+                15,
+                "joints[1].braking: a deceleration must be at most the acceleration");
+        refused("effort: .inf", "effort: .inf\n    braking: {acceleration: 2, latency: -1}", 15, "at least 0");
+        refused("effort: .inf", "effort: .inf\n    effort_rate: 0", 15, "a limit above 0 is needed");
     }
 
     @Test

@@ -77,6 +77,10 @@ final class RobotsVerb extends Verb {
         json.put("upper", joint.upper());
         json.put("velocity_limit", joint.velocityLimit());
         json.put("effort_limit", joint.effortLimit());
+        json.put("effort_rate_limit", joint.effortRateLimit());
+        json.put("acceleration", joint.braking().acceleration());
+        json.put("deceleration", joint.braking().deceleration());
+        json.put("latency_s", joint.braking().latency());
         return json;
     }
 

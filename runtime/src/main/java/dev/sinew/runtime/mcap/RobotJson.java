@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
@@ -35,6 +36,12 @@ final class RobotJson {
             putFinite(node, "upper", joint.upper());
             putFinite(node, "velocityLimit", joint.velocityLimit());
             putFinite(node, "effortLimit", joint.effortLimit());
+            putFinite(node, "effortRateLimit", joint.effortRateLimit());
+            putFinite(node, "acceleration", joint.braking().acceleration());
+            putFinite(node, "deceleration", joint.braking().deceleration());
+            if (joint.braking().latency() > 0) {
+                node.put("latency", joint.braking().latency());
+            }
         }
         ArrayNode actuators = root.putArray("actuators");
         for (ActuatorChannel actuator : robot.actuators()) {
@@ -92,7 +99,12 @@ final class RobotJson {
                 limit(node, "lower", Double.NEGATIVE_INFINITY),
                 limit(node, "upper", Double.POSITIVE_INFINITY),
                 limit(node, "velocityLimit", Double.POSITIVE_INFINITY),
-                limit(node, "effortLimit", Double.POSITIVE_INFINITY));
+                limit(node, "effortLimit", Double.POSITIVE_INFINITY),
+                limit(node, "effortRateLimit", Double.POSITIVE_INFINITY),
+                new Braking(
+                        limit(node, "acceleration", Double.POSITIVE_INFINITY),
+                        limit(node, "deceleration", Double.POSITIVE_INFINITY),
+                        limit(node, "latency", 0)));
     }
 
     private static ActuatorChannel actuator(JsonNode node) {

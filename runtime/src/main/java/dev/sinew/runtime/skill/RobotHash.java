@@ -1,6 +1,7 @@
 package dev.sinew.runtime.skill;
 
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.SensorChannel;
@@ -25,6 +26,7 @@ public final class RobotHash {
         for (Joint each : robot.joints()) {
             text.append("joint ").append(each.name()).append(' ').append(each.type());
             numbers(text, each.lower(), each.upper(), each.velocityLimit(), each.effortLimit());
+            braking(text, each);
         }
         for (ActuatorChannel each : robot.actuators()) {
             text.append("actuator ").append(each.name()).append(' ').append(each.joint());
@@ -39,6 +41,15 @@ public final class RobotHash {
                     .append('\n');
         }
         return sha256(text.toString()).substring(0, DIGITS);
+    }
+
+    /** Nothing where no such limit is set. */
+    private static void braking(StringBuilder text, Joint joint) {
+        if (Double.isFinite(joint.effortRateLimit()) || !joint.braking().equals(Braking.NONE)) {
+            text.append("braking");
+            Braking each = joint.braking();
+            numbers(text, joint.effortRateLimit(), each.acceleration(), each.deceleration(), each.latency());
+        }
     }
 
     private static void numbers(StringBuilder text, double... values) {

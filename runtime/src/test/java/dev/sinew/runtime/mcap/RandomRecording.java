@@ -2,6 +2,7 @@ package dev.sinew.runtime.mcap;
 
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Backend;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotCommand;
@@ -26,7 +27,9 @@ final class RandomRecording {
             "two \"link\" arm",
             List.of(
                     new Joint("shoulder", JointType.REVOLUTE, -Math.PI, Math.PI, Double.POSITIVE_INFINITY, 20),
-                    new Joint("rail", JointType.PRISMATIC, Double.NEGATIVE_INFINITY, 0.1, 2.5, 10)),
+                    new Joint("rail", JointType.PRISMATIC, Double.NEGATIVE_INFINITY, 0.1, 2.5, 10)
+                            .withEffortRate(70)
+                            .withBraking(new Braking(20, 1.0 / 3, 0.01))),
             List.of(
                     new ActuatorChannel("motor", "shoulder", Unit.NEWTON_METER, -20, 20, Double.POSITIVE_INFINITY),
                     new ActuatorChannel("drive", "rail", Unit.METER_PER_SECOND, -1, 1.0 / 3, 7),

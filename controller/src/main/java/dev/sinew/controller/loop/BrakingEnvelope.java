@@ -1,0 +1,60 @@
+package dev.sinew.controller.loop;
+
+import dev.sinew.hal.Braking;
+
+/**
+ * Can a joint still stop before the end of its range? Pure arithmetic, written for the upper end; the lower one is the same with
+ * all signs turned. A NaN anywhere means no.
+ */
+final class BrakingEnvelope {
+
+    private final double acceleration;
+    private final double deceleration;
+    private final double periodSeconds;
+    private final double horizonSeconds;
+
+    /**
+     * The envelope of a channel.
+     *
+     * @param braking with a finite deceleration
+     * @param periodSeconds time to the next decision [s]
+     * @param buildUpSeconds time that rate limits need from rest to the full brake [s]
+     */
+    BrakingEnvelope(Braking braking, double periodSeconds, double buildUpSeconds) {
+        acceleration = braking.acceleration();
+        deceleration = braking.deceleration();
+        this.periodSeconds = periodSeconds;
+        horizonSeconds = periodSeconds + braking.latency() + buildUpSeconds;
+    }
+
+    /**
+     * Whether a joint under the worst push until a brake decided upon at the next tick holds still stops in time: {@code q + v H + A
+     * H^2 / 2 + max(0, v + A H)^2 / (2 a) <= upper}, where the horizon H is the period, the latency and the brake's build-up.
+     */
+    boolean canStop(double q, double v, double upper) {
+        double gain = acceleration * horizonSeconds;
+        double end = q + (v + 0.5 * gain) * horizonSeconds;
+        double fastest = Math.max(0, v + gain);
+        return end + fastest * fastest / (2 * deceleration) <= upper;
+    }
+
+    /** The most that the worst push adds to a speed before a brake holds, A H. */
+    double speedGain() {
+        return acceleration * horizonSeconds;
+    }
+
+    /**
+     * The largest speed w from which one period at w and then a stop take no more than a distance: {@code w P + w^2 / (2 a) =
+     * distance}. 0 when there is none left.
+     */
+    double goalSpeed(double distance) {
+        if (!(distance > 0)) {
+            return 0;
+        }
+        double a = deceleration;
+        double loss = a * periodSeconds;
+        // The root without cancellation; infinite for an infinite distance.
+        double root = Math.sqrt(loss * loss + 2 * a * distance);
+        return root < Double.POSITIVE_INFINITY ? 2 * a * distance / (loss + root) : root;
+    }
+}
