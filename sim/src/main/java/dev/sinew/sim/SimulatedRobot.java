@@ -178,6 +178,11 @@ public final class SimulatedRobot implements Robot, Placeable {
         if (!clip(command.values)) {
             return IoStatus.REFUSED;
         }
+        return pass();
+    }
+
+    /** Lets one period pass under the last command, or at rest before the first one. */
+    IoStatus pass() {
         delay.send(clipped);
         if (delay.split() > 0) {
             delay.before(u);
@@ -216,5 +221,6 @@ public final class SimulatedRobot implements Robot, Placeable {
     private void rest() {
         motion.rest(u);
         delay.reset(u);
+        System.arraycopy(u, 0, clipped, 0, u.length);
     }
 }

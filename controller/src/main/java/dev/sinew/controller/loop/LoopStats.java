@@ -44,7 +44,8 @@ public final class LoopStats {
         lateness[bucket(latenessNanos)]++;
     }
 
-    private static int bucket(long nanos) {
+    /** The bucket of the lateness histogram that a lateness falls into. */
+    public static int bucket(long nanos) {
         long micros = Math.max(0, nanos) / 1000;
         return Math.min(BUCKETS - 1, Long.SIZE - Long.numberOfLeadingZeros(micros));
     }

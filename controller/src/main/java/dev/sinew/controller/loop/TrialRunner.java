@@ -9,6 +9,7 @@ import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.TickRecorder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,16 +57,27 @@ public final class TrialRunner {
      * @param labels kept with the recording
      */
     public Trial run(Policy policy, double[] q0, double[] qd0, long seed, Map<String, String> labels) {
-        recorder.reset();
-        Optional<String> refusal = reset(q0, qd0);
-        TrialEnd end =
-                refusal.isPresent() ? new TrialEnd(Status.REFUSED, 0, 0, refusal.get()) : loop.run(policy, T, recorder);
+        TrialEnd end = run(policy, q0, qd0, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.put("end", end.status().name());
         Robot robot = loop.robot();
         RecordingInfo info = new RecordingInfo(
                 robot.description(), robot.backend(), seed, loop.settings().periodsPerStep(), all);
         return new Trial(recorder.finish(info), end);
+    }
+
+    /**
+     * Runs one trial whose ticks go somewhere else.
+     *
+     * @param policy acts in it
+     * @param q0 start positions [joints], not modified
+     * @param qd0 start velocities [joints], not modified
+     * @param ticks told of every tick, emptied first
+     */
+    public TrialEnd run(Policy policy, double[] q0, double[] qd0, TickRecorder ticks) {
+        ticks.reset();
+        Optional<String> refusal = reset(q0, qd0);
+        return refusal.isPresent() ? new TrialEnd(Status.REFUSED, 0, 0, refusal.get()) : loop.run(policy, T, ticks);
     }
 
     private Optional<String> reset(double[] q0, double[] qd0) {

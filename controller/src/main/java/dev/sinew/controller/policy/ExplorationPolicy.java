@@ -39,6 +39,22 @@ public final class ExplorationPolicy implements Policy {
         return new ExplorationPolicy(policy, offsets);
     }
 
+    /**
+     * A controller to which something that was drawn before is added.
+     *
+     * @param mean the controller
+     * @param offsets what is added to its mean [T x m], not modified
+     * @throws IllegalArgumentException when the length does not fit
+     */
+    public static ExplorationPolicy withOffsets(LinearGaussianPolicy mean, double[] offsets) {
+        return new ExplorationPolicy(mean, Shapes.copy("offsets", offsets, mean.steps() * mean.actionSize()));
+    }
+
+    /** The controller without what is added. */
+    public LinearGaussianPolicy mean() {
+        return mean;
+    }
+
     /** A copy of what is added to the mean [T x m]. */
     public double[] offsets() {
         return offsets.clone();

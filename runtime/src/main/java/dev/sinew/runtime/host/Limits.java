@@ -1,0 +1,32 @@
+package dev.sinew.runtime.host;
+
+import java.time.Duration;
+
+/** After how long who counts as gone. */
+final class Limits {
+
+    /** How often both processes say that they are alive. */
+    static final long HEARTBEAT_NANOS = Duration.ofMillis(10).toNanos();
+
+    /**
+     * A console without a heartbeat for so long is gone. Its collector may stop it for a while; a trial that runs meanwhile loses
+     * nothing.
+     */
+    static final long CONSOLE_NANOS = Duration.ofMillis(1000).toNanos();
+
+    /** A host without a heartbeat for so long is gone; longer, so that a host ends a trial before its console ends the host. */
+    static final long HOST_NANOS = Duration.ofMillis(2000).toNanos();
+
+    /** Longest time from a host's begin to its readiness. */
+    static final long START_NANOS = Duration.ofSeconds(60).toNanos();
+
+    /** A trial that was asked to end and runs on for so long is ended with its process. */
+    static final long END_NANOS = Duration.ofMillis(1000).toNanos();
+
+    private Limits() {}
+
+    /** A loop that begins no tick for so long hangs: above what the loop's own deadline policy bears, 10 periods. */
+    static long hang(long periodNanos) {
+        return Math.max(Duration.ofMillis(200).toNanos(), 20 * periodNanos);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sinew.runtime.ring;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.sinew.controller.loop.TrialEnd;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The last record of a trial.
+ *
+ * @param trial its number
+ * @param rows ticks that ran
+ * @param lost ticks that found no room in the ring
+ * @param end how it ended
+ */
+public record TrialEnding(long trial, long rows, long lost, TrialEnd end) {
+
+    /** Kind of the record. */
+    public static final int KIND = 3;
+
+    // Trial, rows, lost (8 each), steps, stale samples (4 each), then the status, a line feed and the reason.
+    private static final int TEXT = 32;
+
+    static int bytes() {
+        return TEXT + Shape.REASON_BYTES;
+    }
+
+    /** Puts it into the ring of samples; whether there was room. */
+    public boolean write(RingWriter writer) {
+        long at = writer.claim();
+        if (at == RingWriter.FULL) {
+            return false;
+        }
+        MemorySegment memory = writer.memory();
+        byte[] text = (end.status().name() + "\n" + end.reason()).getBytes(StandardCharsets.UTF_8);
+        int length = Math.min(text.length, Shape.REASON_BYTES);
+        memory.set(JAVA_LONG, at, trial);
+        memory.set(JAVA_LONG, at + 8, rows);
+        memory.set(JAVA_LONG, at + 16, lost);
+        memory.set(JAVA_INT, at + 24, end.steps());
+        memory.set(JAVA_INT, at + 28, end.staleSamples());
+        MemorySegment.copy(text, 0, memory, JAVA_BYTE, at + TEXT, length);
+        writer.publish(KIND, TEXT + length);
+        return true;
+    }
+
+    /** Reads the record at hand. */
+    public static TrialEnding read(RingReader reader) {
+        MemorySegment memory = reader.memory();
+        long at = reader.payload();
+        String text = new String(
+                memory.asSlice(at + TEXT, reader.length() - TEXT).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+        int feed = text.indexOf('\n');
+        return new TrialEnding(
+                memory.get(JAVA_LONG, at),
+                memory.get(JAVA_LONG, at + 8),
+                memory.get(JAVA_LONG, at + 16),
+                new TrialEnd(
+                        TrialEnd.Status.valueOf(text.substring(0, feed)),
+                        memory.get(JAVA_INT, at + 24),
+                        memory.get(JAVA_INT, at + 28),
+                        text.substring(feed + 1)));
+    }
+}
