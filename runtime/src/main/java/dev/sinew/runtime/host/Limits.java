@@ -12,16 +12,16 @@ final class Limits {
      * A console without a heartbeat for so long is gone. Its collector may stop it for a while; a trial that runs meanwhile loses
      * nothing.
      */
-    static final long CONSOLE_NANOS = Duration.ofMillis(1000).toNanos();
+    static final long CONSOLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** A host without a heartbeat for so long is gone; longer, so that a host ends a trial before its console ends the host. */
-    static final long HOST_NANOS = Duration.ofMillis(2000).toNanos();
+    static final long HOST_NANOS = Duration.ofSeconds(2).toNanos();
 
     /** Longest time from a host's begin to its readiness. */
-    static final long START_NANOS = Duration.ofSeconds(60).toNanos();
+    static final long START_NANOS = Duration.ofMinutes(1).toNanos();
 
     /** A trial that was asked to end and runs on for so long is ended with its process. */
-    static final long END_NANOS = Duration.ofMillis(1000).toNanos();
+    static final long END_NANOS = Duration.ofSeconds(1).toNanos();
 
     private Limits() {}
 
