@@ -8,6 +8,8 @@ import dev.sinew.hal.Braking;
  */
 final class BrakingEnvelope {
 
+    private static final double ROUNDING = 1e-9;
+
     private final double acceleration;
     private final double deceleration;
     private final double periodSeconds;
@@ -56,5 +58,24 @@ final class BrakingEnvelope {
         // The root without cancellation; infinite for an infinite distance.
         double root = Math.sqrt(loss * loss + 2 * a * distance);
         return root < Double.POSITIVE_INFINITY ? 2 * a * distance / (loss + root) : root;
+    }
+
+    /**
+     * The largest goal w for a joint that may be as fast as v when the goal takes effect. Slower goals are reached on the way, which
+     * takes {@code (v - w)^2 / (2 a)} more: {@code (v - w)^2 / (2 a) + w P + w^2 / (2 a) = distance}. 0 when the joint is too fast
+     * already.
+     */
+    double goalSpeed(double distance, double v) {
+        double w = goalSpeed(distance);
+        if (!(v > w)) {
+            return w;
+        }
+        double a = deceleration;
+        if (!(v * v <= 2 * a * distance * (1 + ROUNDING))) {
+            return 0;
+        }
+        // w^2 - (v - a P) w + v^2 / 2 - a distance = 0
+        double b = v - a * periodSeconds;
+        return 0.5 * (b + Math.sqrt(Math.max(0, b * b + 4 * a * distance - 2 * v * v)));
     }
 }

@@ -39,6 +39,7 @@ final class ChannelGuard {
     private final double periodSeconds;
     private final boolean sure;
     private final BrakingEnvelope envelope;
+    private final GoalsInFlight flight;
     private final long[] counts = new long[Intervention.values().length];
 
     private double share = 1;
@@ -73,12 +74,14 @@ final class ChannelGuard {
                     + " or its brake has none; found " + brakeDown() + " to " + brakeUp());
         }
         envelope = new BrakingEnvelope(braking, periodSeconds, farthest / slowestRate());
+        flight = new GoalsInFlight(braking.latency(), periodSeconds);
     }
 
     void reset(double q) {
         Arrays.fill(counts, 0);
         sent = action == Action.GOAL && Double.isFinite(q) ? clamp(q, channel.lower(), channel.upper()) : rest;
         before = sent;
+        flight.reset(sent);
         inside = false;
     }
 
@@ -104,6 +107,7 @@ final class ChannelGuard {
         }
         before = sent;
         sent = value;
+        flight.add(sent);
         return mask;
     }
 
@@ -112,13 +116,7 @@ final class ChannelGuard {
         limitRange();
         nearLast(Intervention.EFFORT_RATE, derated(effortRate));
         limitRate();
-        if (leavesRange(q)) {
-            replace(Intervention.POSITION, rest);
-        }
-        if (sure) {
-            brake(q, qd);
-        }
-        relaxWhenTooFast(qd);
+        stop(q, qd);
     }
 
     /** No goal beyond the joint's range; from beyond it, none farther out. */
@@ -130,10 +128,20 @@ final class ChannelGuard {
         } else if (value != 0) {
             within(Intervention.POSITION, Math.min(0, joint.lower() - q), Math.max(0, joint.upper() - q));
         }
+        stop(q, qd);
+    }
+
+    /** What ends a push, or turns it round: the envelope, the range and the velocity limit. */
+    private void stop(double q, double qd) {
         if (sure) {
             brake(q, qd);
         }
-        relaxWhenTooFast(qd);
+        if (leavesRange(q)) {
+            replace(Intervention.POSITION, rest);
+        }
+        if (!(Math.abs(qd) < derated(joint.velocityLimit())) && !(value * qd <= 0)) {
+            replace(Intervention.VELOCITY, rest);
+        }
     }
 
     private void limitSpeed(double q, double qd) {
@@ -142,14 +150,14 @@ final class ChannelGuard {
         limitRate();
         nearLast(Intervention.ACCELERATION, joint.braking().acceleration());
         if (sure) {
-            // Until this goal takes effect the joint goes on as fast as it is, or as it was told to be.
+            // Until this goal takes effect the joint goes on as fast as it is, or becomes as fast as it was told to be.
             double latency = joint.braking().latency();
-            double ahead = q + latency * Math.max(0, Math.max(qd, sent));
-            double behind = q + latency * Math.min(0, Math.min(qd, sent));
+            double up = Math.max(0, Math.max(qd, flight.largest()));
+            double down = Math.max(0, -Math.min(qd, flight.smallest()));
             within(
                     Intervention.BRAKING,
-                    -envelope.goalSpeed(behind - joint.lower()),
-                    envelope.goalSpeed(joint.upper() - ahead));
+                    -envelope.goalSpeed(q - latency * down - joint.lower(), down),
+                    envelope.goalSpeed(joint.upper() - (q + latency * up), up));
         } else if (leavesRange(q)) {
             replace(Intervention.POSITION, rest);
         }
@@ -169,6 +177,8 @@ final class ChannelGuard {
                     Intervention.BRAKING,
                     sent - periodSeconds * envelope.goalSpeed(sent - lower),
                     sent + periodSeconds * envelope.goalSpeed(upper - sent));
+        } else {
+            within(Intervention.POSITION, Math.min(sent, lower), Math.max(sent, upper));
         }
     }
 
@@ -205,11 +215,11 @@ final class ChannelGuard {
 
     /** The strongest push downwards; a brake is not derated. */
     private double brakeDown() {
-        return Math.max(channel.lower(), -effortLimit);
+        return clamp(-effortLimit, channel.lower(), channel.upper());
     }
 
     private double brakeUp() {
-        return Math.min(channel.upper(), effortLimit);
+        return clamp(effortLimit, channel.lower(), channel.upper());
     }
 
     private double slowestRate() {
@@ -222,14 +232,11 @@ final class ChannelGuard {
         }
     }
 
-    private void relaxWhenTooFast(double qd) {
-        if (!(Math.abs(qd) < derated(joint.velocityLimit())) && !(value * qd <= 0)) {
-            replace(Intervention.VELOCITY, rest);
-        }
-    }
-
+    /** A place that is not known is taken for the end of the range, on either side. */
     private boolean leavesRange(double q) {
-        return (value > 0 && !(q < joint.upper())) || (value < 0 && !(q > joint.lower()));
+        return (value != 0 && !Double.isFinite(q))
+                || (value > 0 && !(q < joint.upper()))
+                || (value < 0 && !(q > joint.lower()));
     }
 
     /** The channel's range, shrunk about rest. */
