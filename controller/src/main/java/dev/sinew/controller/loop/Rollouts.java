@@ -18,11 +18,11 @@ public final class Rollouts {
      * @param recording of a trial; its states are those of the loop's estimator
      * @param T steps that the trial must have
      * @param cost of states and actions as sent
-     * @return empty when the trial did not run to its end, or a step has no new sample
+     * @return empty when the trial did not run to its end, a step has no new sample, or the recording is unusable
      */
     public static Optional<Rollout> of(Recording recording, int T, Cost cost) {
         int samples = recording.samples();
-        if (samples == 0 || recording.step(samples - 1) != T) {
+        if (!recording.info().isUsable() || samples == 0 || recording.step(samples - 1) != T) {
             return Optional.empty();
         }
         int n = recording.stateSize();

@@ -59,7 +59,7 @@ public final class TrialRunner {
     public Trial run(Policy policy, double[] q0, double[] qd0, long seed, Map<String, String> labels) {
         TrialEnd end = run(policy, q0, qd0, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
-        all.put("end", end.status().name());
+        all.put(RecordingInfo.END, end.status().name());
         Robot robot = loop.robot();
         RecordingInfo info = new RecordingInfo(
                 robot.description(), robot.backend(), seed, loop.settings().periodsPerStep(), all);

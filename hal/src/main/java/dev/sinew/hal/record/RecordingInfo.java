@@ -19,6 +19,12 @@ import java.util.TreeMap;
 public record RecordingInfo(
         RobotDescription robot, Backend backend, long seed, int periodsPerStep, SortedMap<String, String> labels) {
 
+    /** The label that says how the trial ended. */
+    public static final String END = "end";
+
+    /** The label of a recording that must not be learned from; its value is the reason. */
+    public static final String UNUSABLE = "unusable";
+
     /**
      * Copies the labels.
      *
@@ -29,6 +35,11 @@ public record RecordingInfo(
             throw new IllegalArgumentException("a step needs at least 1 period, found " + periodsPerStep);
         }
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** Whether it may be learned from: no sample of it was lost. */
+    public boolean isUsable() {
+        return !labels.containsKey(UNUSABLE);
     }
 
     /** The same with more labels; one of the same key is replaced. */

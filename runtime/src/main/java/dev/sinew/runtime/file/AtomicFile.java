@@ -5,13 +5,9 @@ import dev.sinew.runtime.failure.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -46,44 +42,57 @@ public final class AtomicFile {
      * @throws CommandFailure with exit code 74 that names the file and the reason; the old content is then untouched
      */
     public static void write(Path file, Content content) {
+        write(Disk.REAL, file, content);
+    }
+
+    /** The same on a disk that is handed in. */
+    public static void write(Disk disk, Path file, Content content) {
         Path target = file.toAbsolutePath();
         // One name, so that what a killed process left behind is overwritten by the next one.
         Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
-            writeSynced(temporary, content);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(Objects.requireNonNull(target.getParent(), "a file stands in a folder"));
+            disk.delete(temporary);
+            writeSynced(disk, temporary, content);
+            disk.rename(temporary, target);
+            disk.syncDirectory(folder(target));
         } catch (IOException e) {
-            discard(temporary);
+            discard(disk, temporary);
             throw failure("write " + file, e);
         }
     }
 
-    private static void writeSynced(Path temporary, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+    private static void writeSynced(Disk disk, Path temporary, Content content) throws IOException {
+        try (Disk.Output file = disk.open(temporary);
+                OutputStream out = new BufferedOutputStream(stream(file), 1 << 16)) {
             content.writeTo(out);
             out.flush();
-            channel.force(true);
+            file.force();
         }
     }
 
-    private static void syncFolder(Path folder) throws IOException {
-        // A rename is on the disk once its folder is; Windows can't open folders and does without.
-        if (!System.getProperty("os.name", "").startsWith("Windows")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
+    private static OutputStream stream(Disk.Output file) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                file.write(new byte[] {(byte) b});
             }
-        }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                file.write(
+                        from == 0 && length == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, from + length));
+            }
+        };
     }
 
-    private static void discard(Path temporary) {
+    /** The folder that a file stands in. */
+    public static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a folder");
+    }
+
+    private static void discard(Disk disk, Path temporary) {
         try {
-            Files.deleteIfExists(temporary);
+            disk.delete(temporary);
         } catch (IOException ignored) {
             // The reason for the failed write is what matters; a left-over .part file harms nobody.
         }

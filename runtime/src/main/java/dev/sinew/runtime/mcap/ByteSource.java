@@ -51,6 +51,14 @@ final class ByteSource {
         return buffer.getLong();
     }
 
+    /** The same bytes from another position to their end. */
+    ByteSource from(int position) throws McapFormatException {
+        if (position < 0 || position > bytes.length) {
+            throw new McapFormatException("there is no byte " + position);
+        }
+        return new ByteSource(bytes, position, bytes.length);
+    }
+
     /** The next bytes as a range of their own. */
     ByteSource range(long length) throws McapFormatException {
         need(length);
@@ -94,6 +102,12 @@ final class ByteSource {
     /** Checksum of what is left. */
     int crcOfRest() {
         return crc(buffer.position(), buffer.limit());
+    }
+
+    /** Checksum of what is left but for a few bytes at its end. */
+    int crcOfAllBut(int last) throws McapFormatException {
+        need(last);
+        return crc(buffer.position(), buffer.limit() - last);
     }
 
     private void need(long length) throws McapFormatException {

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * Writes an MCAP file front to back: uncompressed chunks with message indexes, every checksum, and a summary. The same calls
- * give the same bytes.
+ * Writes an MCAP file front to back: compressed chunks with message indexes, every checksum, and a summary. The same calls give
+ * the same bytes.
  */
 final class McapWriter {
 
@@ -36,7 +36,7 @@ final class McapWriter {
         put(record(Opcode.HEADER, new ByteSink().string("").string(library)));
     }
 
-    /** Adds a schema; the channels that follow it may name its number. */
+    /** Adds a schema to the chunk at hand; the channels that follow it may name its number. */
     int schema(String name, String encoding, byte[] data) throws IOException {
         int id = summary.schemaCount + 1;
         ByteSink content = new ByteSink()
@@ -45,18 +45,18 @@ final class McapWriter {
                 .string(encoding)
                 .u32(data.length)
                 .bytes(data);
-        put(record(Opcode.SCHEMA, content));
+        chunk.record(Opcode.SCHEMA, content);
         summary.schemas.record(Opcode.SCHEMA, content);
         summary.schemaCount++;
         return id;
     }
 
-    /** Adds a channel of JSON messages; the messages that follow it may name its number. */
+    /** Adds a channel of JSON messages to the chunk at hand; the messages that follow it may name its number. */
     int channel(int schema, String topic) throws IOException {
         int id = summary.messageCounts.size();
         ByteSink content =
                 new ByteSink().u16(id).u16(schema).string(topic).string("json").map(new TreeMap<>());
-        put(record(Opcode.CHANNEL, content));
+        chunk.record(Opcode.CHANNEL, content);
         summary.channels.record(Opcode.CHANNEL, content);
         summary.messageCounts.put(id, 0);
         return id;
@@ -64,7 +64,7 @@ final class McapWriter {
 
     /** Adds a message to the chunk at hand. */
     void message(int channel, long timeNanos, byte[] data) throws IOException {
-        if (chunk.size() == 0) {
+        if (chunkIndex.isEmpty()) {
             chunkStartTime = timeNanos;
             chunkEndTime = timeNanos;
         }
@@ -80,9 +80,11 @@ final class McapWriter {
                         .u64(timeNanos)
                         .u64(timeNanos)
                         .bytes(data));
-        if (chunk.size() >= CHUNK_SIZE) {
-            endChunk();
-        }
+    }
+
+    /** Whether the chunk at hand is large enough to be ended. */
+    boolean isChunkFull() {
+        return chunk.size() >= CHUNK_SIZE;
     }
 
     /** Adds a file of its own. */
@@ -122,19 +124,23 @@ final class McapWriter {
         summary.metadataCount++;
     }
 
-    private void endChunk() throws IOException {
-        if (chunk.size() == 0) {
+    /** Writes the chunk at hand, if there is anything in it; without messages, which readers expect in one, as it is. */
+    void endChunk() throws IOException {
+        if (chunkIndex.isEmpty()) {
+            put(chunk);
+            chunk.clear();
             return;
         }
         long start = offset;
+        byte[] compressed = Lz4.compress(chunk.toBytes());
         ByteSink content = new ByteSink()
                 .u64(chunkStartTime)
                 .u64(chunkEndTime)
                 .u64(chunk.size())
                 .u32(chunk.crc())
-                .string("")
-                .u64(chunk.size())
-                .bytes(chunk.toBytes());
+                .string(Lz4.NAME)
+                .u64(compressed.length)
+                .bytes(compressed);
         put(record(Opcode.CHUNK, content));
         long chunkEnd = offset;
         ByteSink indexOffsets = new ByteSink();
@@ -155,8 +161,8 @@ final class McapWriter {
                         .u32(indexOffsets.size())
                         .bytes(indexOffsets.toBytes())
                         .u64(offset - chunkEnd)
-                        .string("")
-                        .u64(chunk.size())
+                        .string(Lz4.NAME)
+                        .u64(compressed.length)
                         .u64(chunk.size()));
         summary.count(chunkStartTime, chunkEndTime);
         chunk.clear();

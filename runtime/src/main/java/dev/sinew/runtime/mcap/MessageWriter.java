@@ -4,11 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Intervention;
-import dev.sinew.hal.record.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -20,21 +17,12 @@ final class MessageWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final int LOG_INFO = 2; // foxglove.Log: 1 debug, 2 info, 3 warning, 4 error
 
-    private final Recording recording;
     private final RobotDescription robot;
-    private final RobotState state;
-    private final RobotCommand command;
-    private final double[] requested;
-    private final double[] x;
 
-    MessageWriter(Recording recording) {
-        this.recording = recording;
-        robot = recording.info().robot();
-        state = new RobotState(robot);
-        command = new RobotCommand(robot);
-        requested = new double[command.values.length];
-        x = new double[recording.stateSize()];
+    MessageWriter(RobotDescription robot) {
+        this.robot = robot;
     }
 
     /** A part of a message. */
@@ -43,62 +31,65 @@ final class MessageWriter {
         void write(JsonGenerator json) throws IOException;
     }
 
-    byte[] jointStates(int row) throws IOException {
-        recording.sample(row, state);
-        return message(state.stampNanos, json -> {
+    byte[] jointStates(Row row) throws IOException {
+        return message(row.state.stampNanos, json -> {
             json.writeArrayFieldStart("joints");
-            for (int j = 0; j < state.q.length; j++) {
+            for (int j = 0; j < row.state.q.length; j++) {
                 Joint joint = robot.joints().get(j);
                 json.writeStartObject();
                 json.writeStringField("name", joint.name());
-                writeFinite(json, "position", state.q[j]);
-                writeFinite(json, "velocity", state.qd[j]);
-                writeFinite(json, "effort", state.effort[j]);
+                writeFinite(json, "position", row.state.q[j]);
+                writeFinite(json, "velocity", row.state.qd[j]);
+                writeFinite(json, "effort", row.state.effort[j]);
                 json.writeEndObject();
             }
             json.writeEndArray();
         });
     }
 
-    byte[] sensors(int row) throws IOException {
-        recording.sample(row, state);
-        return message(state.stampNanos, json -> {
+    byte[] sensors(Row row) throws IOException {
+        return message(row.state.stampNanos, json -> {
             json.writeObjectFieldStart("values");
-            for (int i = 0; i < state.sensors.length; i++) {
-                json.writeNumberField(robot.sensors().get(i).name(), state.sensors[i]);
+            for (int i = 0; i < row.state.sensors.length; i++) {
+                json.writeNumberField(robot.sensors().get(i).name(), row.state.sensors[i]);
             }
             json.writeEndObject();
         });
     }
 
-    byte[] step(int row) throws IOException {
-        recording.state(row, x);
-        return message(recording.stampNanos(row), json -> {
-            json.writeNumberField("period", recording.period(row));
-            json.writeNumberField("t", recording.step(row));
-            json.writeBooleanField("fresh", recording.fresh(row));
-            json.writeNumberField("safety", recording.safety(row));
+    byte[] step(Row row) throws IOException {
+        return message(row.state.stampNanos, json -> {
+            json.writeNumberField("period", row.period);
+            json.writeNumberField("t", row.step);
+            json.writeBooleanField("fresh", row.fresh);
+            json.writeNumberField("safety", row.safety);
             json.writeArrayFieldStart("x");
-            for (double each : x) {
+            for (double each : row.x) {
                 json.writeNumber(each);
             }
             json.writeEndArray();
         });
     }
 
-    byte[] command(int row) throws IOException {
-        recording.sent(row, command);
-        recording.requested(row, requested);
-        return message(command.stampNanos, json -> {
-            writeByActuator(json, "requested", requested);
-            writeByActuator(json, "sent", command.values);
+    byte[] command(Row row) throws IOException {
+        return message(row.sent.stampNanos, json -> {
+            writeByActuator(json, "requested", row.requested);
+            writeByActuator(json, "sent", row.sent.values);
             json.writeArrayFieldStart("interventions");
             for (Intervention kind : Intervention.values()) {
-                if (kind.in(recording.interventions(row))) {
+                if (kind.in(row.interventions)) {
                     json.writeString(kind.name());
                 }
             }
             json.writeEndArray();
+        });
+    }
+
+    byte[] log(long stampNanos, String text) throws IOException {
+        return message(stampNanos, json -> {
+            json.writeNumberField("level", LOG_INFO);
+            json.writeStringField("message", text);
+            json.writeStringField("name", "sinew");
         });
     }
 

@@ -19,9 +19,36 @@ final class Opcode {
     static final int SUMMARY_OFFSET = 0x0E;
     static final int DATA_END = 0x0F;
 
+    /** Bytes of a footer's content. */
+    static final int FOOTER_LENGTH = 20;
+
     private static final byte[] MAGIC = {(byte) 0x89, 'M', 'C', 'A', 'P', '0', '\r', '\n'};
 
     private Opcode() {}
+
+    /** What a record is called in a message. */
+    static String name(int opcode) {
+        return switch (opcode) {
+            case HEADER -> "header";
+            case FOOTER -> "footer";
+            case SCHEMA -> "schema";
+            case CHANNEL -> "channel";
+            case MESSAGE -> "message";
+            case CHUNK -> "chunk";
+            case MESSAGE_INDEX -> "message index";
+            case ATTACHMENT -> "attachment";
+            case METADATA -> "metadata";
+            case DATA_END -> "end of the data";
+            default -> "record";
+        };
+    }
+
+    /** Whether a record of the data section may be of this type. */
+    static boolean isData(int opcode) {
+        return (opcode >= HEADER && opcode <= ATTACHMENT && opcode != CHUNK_INDEX && opcode != FOOTER)
+                || opcode == METADATA
+                || opcode == DATA_END;
+    }
 
     static byte[] magic() {
         return MAGIC.clone();

@@ -1,6 +1,5 @@
 package dev.sinew.runtime.mcap;
 
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.failure.CommandFailure;
@@ -12,9 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,10 +24,13 @@ public final class RecordingFile {
     /** Version of what is in the container; a reader refuses any other. */
     public static final int FORMAT = 2;
 
-    private static final String LIBRARY = "sinew";
     static final String ROBOT = "robot.json";
     static final String INFO = "sinew.recording";
-    static final String LABELS = "sinew.labels";
+    static final String END = "sinew.end";
+    static final String LABEL = "label.";
+
+    /** Labels that are known at the end of a trial alone. */
+    static final Set<String> AT_END = Set.of(RecordingInfo.END, RecordingInfo.UNUSABLE);
 
     private RecordingFile() {}
 
@@ -61,70 +61,16 @@ public final class RecordingFile {
 
     private static void write(OutputStream out, Recording recording, SortedMap<String, byte[]> attachments)
             throws IOException {
-        boolean hasSensors = !recording.info().robot().sensors().isEmpty();
-        long start = recording.samples() == 0 ? 0 : recording.stampNanos(0);
-        McapWriter writer = new McapWriter(out, LIBRARY);
-        writer.metadata(INFO, info(recording));
-        writer.metadata(LABELS, recording.info().labels());
-        writer.attachment(
-                ROBOT,
-                "application/json",
-                start,
-                RobotJson.write(recording.info().robot()));
-        for (var attachment : attachments.entrySet()) {
-            writer.attachment(attachment.getKey(), mediaType(attachment.getKey()), start, attachment.getValue());
+        RecordingStream stream =
+                new RecordingStream(out, new Episode(recording.info(), recording.stateSize(), attachments));
+        Row row = new Row(recording.info().robot(), recording.stateSize());
+        for (int i = 0; i < recording.samples(); i++) {
+            row.read(recording, i);
+            stream.row(row);
         }
-        Map<Topic, Integer> channels = new EnumMap<>(Topic.class);
-        for (Topic topic : Topic.values()) {
-            if (topic != Topic.SENSORS || hasSensors) {
-                channels.put(topic, topic.addTo(writer));
-            }
-        }
-        writeRows(writer, channels, recording);
-        writer.finish();
-    }
-
-    private static void writeRows(McapWriter writer, Map<Topic, Integer> channels, Recording recording)
-            throws IOException {
-        MessageWriter messages = new MessageWriter(recording);
-        RobotCommand command = new RobotCommand(recording.info().robot());
-        for (int row = 0; row < recording.samples(); row++) {
-            long stamp = recording.stampNanos(row);
-            writer.message(number(channels, Topic.JOINT_STATES), stamp, messages.jointStates(row));
-            if (channels.containsKey(Topic.SENSORS)) {
-                writer.message(number(channels, Topic.SENSORS), stamp, messages.sensors(row));
-            }
-            writer.message(number(channels, Topic.STEP), stamp, messages.step(row));
-            if (row < recording.commands()) {
-                recording.sent(row, command);
-                writer.message(number(channels, Topic.COMMAND), command.stampNanos, messages.command(row));
-            }
-        }
-    }
-
-    private static int number(Map<Topic, Integer> channels, Topic topic) {
-        return Objects.requireNonNull(channels.get(topic));
-    }
-
-    private static SortedMap<String, String> info(Recording recording) {
-        RecordingInfo info = recording.info();
-        return new TreeMap<>(Map.of(
-                "format", String.valueOf(FORMAT),
-                "robot", info.robot().name(),
-                "backend", info.backend().name(),
-                "seed", String.valueOf(info.seed()),
-                "periodNanos", String.valueOf(info.robot().periodNanos()),
-                "periodsPerStep", String.valueOf(info.periodsPerStep()),
-                "stateSize", String.valueOf(recording.stateSize()),
-                "samples", String.valueOf(recording.samples()),
-                "commands", String.valueOf(recording.commands())));
-    }
-
-    private static String mediaType(String name) {
-        if (name.endsWith(".yaml")) {
-            return "application/yaml";
-        }
-        return name.endsWith(".json") ? "application/json" : "application/octet-stream";
+        TreeMap<String, String> end = new TreeMap<>(recording.info().labels());
+        end.keySet().retainAll(AT_END);
+        stream.finish(end);
     }
 
     /**

@@ -20,16 +20,22 @@ final class RecordingParser {
 
     private final McapFile mcap;
     private final SortedMap<String, String> info;
+    private final SortedMap<String, String> end;
 
     RecordingParser(McapFile mcap) {
         this.mcap = mcap;
         info = mcap.metadata().getOrDefault(RecordingFile.INFO, new TreeMap<>());
+        end = mcap.metadata().getOrDefault(RecordingFile.END, new TreeMap<>());
     }
 
     RecordingFile.Stored parse() throws McapFormatException {
         String format = info.getOrDefault("format", "none");
         if (!format.equals(String.valueOf(RecordingFile.FORMAT))) {
             throw new McapFormatException("format " + RecordingFile.FORMAT + " is needed, found " + format);
+        }
+        if (!Entries.isWhole(info) || !Entries.isWhole(end)) {
+            throw new McapFormatException(
+                    "the entries " + RecordingFile.INFO + " or " + RecordingFile.END + " are missing or damaged");
         }
         SortedMap<String, byte[]> attachments = new TreeMap<>();
         mcap.attachments().forEach(each -> attachments.put(each.name(), each.data()));
@@ -41,10 +47,10 @@ final class RecordingParser {
         try {
             RecordingInfo recordingInfo = new RecordingInfo(
                     robot,
-                    Backend.valueOf(value("backend")),
-                    Long.parseLong(value("seed")),
-                    number("periodsPerStep"),
-                    mcap.metadata().getOrDefault(RecordingFile.LABELS, new TreeMap<>()));
+                    Backend.valueOf(value(info, "backend")),
+                    Long.parseLong(value(info, "seed")),
+                    number(info, "periodsPerStep"),
+                    labels());
             return new RecordingFile.Stored(rows(robot).finish(recordingInfo), attachments);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new McapFormatException("an entry is missing or can't be understood: " + e.getMessage(), e);
@@ -53,8 +59,8 @@ final class RecordingParser {
 
     private Recorder rows(RobotDescription robot) throws McapFormatException {
         Map<Topic, List<JsonNode>> messages = messages();
-        int samples = number("samples");
-        int commands = number("commands");
+        int samples = number(end, "samples");
+        int commands = number(end, "commands");
         if (of(messages, Topic.STEP).size() != samples
                 || of(messages, Topic.COMMAND).size() != commands) {
             throw new McapFormatException(samples + " samples and " + commands + " commands are announced, found "
@@ -65,7 +71,7 @@ final class RecordingParser {
         RobotState state = new RobotState(robot);
         RobotCommand command = new RobotCommand(robot);
         double[] requested = new double[command.values.length];
-        double[] x = new double[number("stateSize")];
+        double[] x = new double[number(info, "stateSize")];
         Recorder recorder = new Recorder(robot, x.length, samples);
         for (int row = 0; row < samples; row++) {
             reader.jointStates(of(messages, Topic.JOINT_STATES).get(row), state);
@@ -118,12 +124,24 @@ final class RecordingParser {
         return Objects.requireNonNull(messages.get(topic));
     }
 
-    private int number(String key) {
-        return Integer.parseInt(value(key));
+    private SortedMap<String, String> labels() {
+        TreeMap<String, String> labels = new TreeMap<>();
+        for (SortedMap<String, String> entries : List.of(info, end)) {
+            entries.forEach((key, value) -> {
+                if (key.startsWith(RecordingFile.LABEL)) {
+                    labels.put(key.substring(RecordingFile.LABEL.length()), value);
+                }
+            });
+        }
+        return labels;
     }
 
-    private String value(String key) {
-        String value = info.get(key);
+    private static int number(SortedMap<String, String> entries, String key) {
+        return Integer.parseInt(value(entries, key));
+    }
+
+    private static String value(SortedMap<String, String> entries, String key) {
+        String value = entries.get(key);
         if (value == null) {
             throw new IllegalArgumentException("no " + key);
         }

@@ -8,7 +8,8 @@ enum Topic {
     JOINT_STATES("/joint_states", "foxglove.JointStates", "joint-states.json"),
     SENSORS("/sensors", "sinew.Sensors", "sensors.json"),
     STEP("/step", "sinew.Step", "step.json"),
-    COMMAND("/command", "sinew.Command", "command.json");
+    COMMAND("/command", "sinew.Command", "command.json"),
+    LOG("/log", "foxglove.Log", "log.json");
 
     private final String path;
     private final String schema;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import net.jpountz.lz4.LZ4FrameInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The container against the specification, by a second look at the bytes that shares no code with the reader. */
@@ -31,6 +33,9 @@ class McapWriterTest {
         int b = writer.channel(schema, "/b");
         for (int i = 0; i < messages; i++) {
             writer.message(i % 3 == 0 ? b : a, 5000 - i, new byte[1000]);
+            if (writer.isChunkFull()) {
+                writer.endChunk();
+            }
         }
         writer.attachment("x.json", "application/json", 5, new byte[] {1, 2, 3});
         writer.finish();
@@ -90,15 +95,18 @@ class McapWriterTest {
     }
 
     /** A chunk index points to its chunk, and through it to each message. */
-    private static void checkChunk(byte[] bytes, ByteBuffer in, int index) {
+    private static void checkChunk(byte[] bytes, ByteBuffer in, int index) throws IOException {
         long startTime = in.getLong(index);
         long endTime = in.getLong(index + 8);
         int chunk = (int) in.getLong(index + 16);
         assertEquals(0x06, bytes[chunk]);
         assertEquals(in.getLong(index + 24), PREFIX + in.getLong(chunk + 1));
-        int records = chunk + PREFIX + 8 + 8 + 8 + 4 + 4 + 8;
-        int size = (int) in.getLong(records - 8);
-        assertEquals(crc(bytes, records, records + size), in.getInt(records - 16));
+        assertEquals("lz4", new String(bytes, chunk + PREFIX + 8 + 8 + 8 + 4 + 4, 3, StandardCharsets.UTF_8));
+        int packed = chunk + PREFIX + 8 + 8 + 8 + 4 + 4 + 3 + 8;
+        byte[] records = unpack(bytes, packed, (int) in.getLong(packed - 8));
+        assertEquals(records.length, in.getLong(chunk + PREFIX + 16));
+        assertEquals(crc(records, 0, records.length), in.getInt(chunk + PREFIX + 24));
+        ByteBuffer inside = ByteBuffer.wrap(records).order(ByteOrder.LITTLE_ENDIAN);
         int messages = 0;
         int offsets = index + 36;
         for (int at = offsets; at < offsets + in.getInt(offsets - 4); at += 10) {
@@ -109,14 +117,20 @@ class McapWriterTest {
             int entries = messageIndex + PREFIX + 6;
             for (int each = entries; each < entries + in.getInt(entries - 4); each += 16, messages++) {
                 long time = in.getLong(each);
-                int message = records + (int) in.getLong(each + 8);
-                assertEquals(0x05, bytes[message]);
-                assertEquals(channel, in.getShort(message + PREFIX));
-                assertEquals(time, in.getLong(message + PREFIX + 6));
+                int message = (int) in.getLong(each + 8);
+                assertEquals(0x05, records[message]);
+                assertEquals(channel, inside.getShort(message + PREFIX));
+                assertEquals(time, inside.getLong(message + PREFIX + 6));
                 assertTrue(time >= startTime && time <= endTime);
             }
         }
         assertTrue(messages > 100);
+    }
+
+    private static byte[] unpack(byte[] bytes, int start, int length) throws IOException {
+        try (LZ4FrameInputStream frame = new LZ4FrameInputStream(new ByteArrayInputStream(bytes, start, length))) {
+            return frame.readAllBytes();
+        }
     }
 
     @Test
