@@ -20,27 +20,9 @@ import java.util.Set;
  */
 public enum Fault {
     // Robot and samples
-    /** The robot gave no new sample that can be used. */
-    SAMPLE_MISSED(
-            0,
-            WARN,
-            1,
-            ANY,
-            "B3",
-            "the robot gave no new sample that can be used",
-            "one answer may be lost on any bus; the sample before is held"),
-    /** No new sample that can be used for 3 periods. */
-    NO_SAMPLE(
-            1,
-            STOP,
-            3,
-            ANY,
-            "B3",
-            "no new sample that can be used for 3 periods",
-            "what is older than that says nothing of where the robot is"),
     /** The robot can't be reached for a sample. */
     READ_FAILED(
-            2,
+            0,
             TORQUE_OFF,
             1,
             ANY,
@@ -49,7 +31,7 @@ public enum Fault {
             "a bus that is gone carries no ramp either; the power is taken away by every means left"),
     /** The robot refuses to be read. */
     READ_REFUSED(
-            3,
+            1,
             TORQUE_OFF,
             1,
             ANY,
@@ -58,7 +40,7 @@ public enum Fault {
             "a reset or brown-out changed its mode; never enabled again in the loop"),
     /** Reading ended with an exception. */
     READ_THROWS(
-            4,
+            2,
             TORQUE_OFF,
             1,
             ANY,
@@ -66,10 +48,10 @@ public enum Fault {
             "reading ended with an exception",
             "a driver that is broken can't be trusted with a ramp"),
     /** A command could not be sent. */
-    WRITE_FAILED(5, TORQUE_OFF, 1, ANY, "B5", "a command could not be sent", "a ramp can't be sent either"),
+    WRITE_FAILED(3, TORQUE_OFF, 1, ANY, "B5", "a command could not be sent", "a ramp can't be sent either"),
     /** The robot refuses a command. */
     WRITE_REFUSED(
-            6,
+            4,
             TORQUE_OFF,
             1,
             ANY,
@@ -78,7 +60,7 @@ public enum Fault {
             "it dropped its torque by itself; never enabled again in the loop"),
     /** Sending ended with an exception. */
     WRITE_THROWS(
-            7,
+            5,
             TORQUE_OFF,
             1,
             ANY,
@@ -87,7 +69,7 @@ public enum Fault {
             "a driver that is broken can't be trusted with a ramp"),
     /** The robot is no longer armed. */
     POWER_LOST(
-            8,
+            6,
             TORQUE_OFF,
             1,
             ANY,
@@ -96,7 +78,7 @@ public enum Fault {
             "somebody or something took the power; it must not come back by itself"),
     /** Another kind of robot answers than at the start. */
     BACKEND_CHANGED(
-            9,
+            7,
             LOCKOUT,
             1,
             ANY,
@@ -105,7 +87,7 @@ public enum Fault {
             "a simulator mistaken for the robot, or the reverse: nothing can be believed any more"),
     /** A joint's position, velocity or effort is not a number, twice in a row. */
     SAMPLE_NOT_FINITE(
-            10,
+            8,
             STOP,
             2,
             ANY,
@@ -114,7 +96,7 @@ public enum Fault {
             "a value that is no number is no reading; one is passed over"),
     /** A joint's position or velocity is a sentinel or absurdly large, twice in a row. */
     SAMPLE_ABSURD(
-            11,
+            9,
             STOP,
             2,
             ANY,
@@ -123,7 +105,7 @@ public enum Fault {
             "0xFFFF and the like are no readings; one is passed over"),
     /** A sensor channel is not a number, twice in a row. */
     SENSOR_NOT_FINITE(
-            12,
+            10,
             STOP,
             2,
             ANY,
@@ -132,7 +114,7 @@ public enum Fault {
             "estimators use it; one is passed over"),
     /** A position changed by more than the joint can move, twice in a row. */
     POSITION_JUMPED(
-            13,
+            11,
             STOP,
             2,
             ANY,
@@ -141,7 +123,7 @@ public enum Fault {
             "an encoder that jumps sends the controller the wrong way; one jump is passed over"),
     /** A moving joint's position stands still to the last bit for 10 samples. */
     SENSOR_FROZEN(
-            14,
+            12,
             STOP,
             10,
             MOVING,
@@ -150,7 +132,7 @@ public enum Fault {
             "a real encoder moves, a stuck one hides the motion"),
     /** Samples come with a stamp that stands still, 3 times. */
     STAMP_STANDS(
-            15,
+            13,
             STOP,
             3,
             ANY,
@@ -159,7 +141,7 @@ public enum Fault {
             "the same sample over and over looks fresh and is not"),
     /** A sample is older than the one before, twice in a row. */
     STAMP_BACK(
-            16,
+            14,
             STOP,
             2,
             ANY,
@@ -168,7 +150,7 @@ public enum Fault {
             "samples in the wrong order turn velocities around; one is passed over"),
     /** A sample is from the future, twice in a row. */
     STAMP_AHEAD(
-            17,
+            15,
             STOP,
             2,
             ANY,
@@ -177,7 +159,7 @@ public enum Fault {
             "a clock is wrong, so no age can be believed; one is passed over"),
     /** A sample is more than 3 periods old, twice in a row. */
     SAMPLE_OLD(
-            18,
+            16,
             STOP,
             2,
             ANY,
@@ -186,7 +168,7 @@ public enum Fault {
             "a slow or delayed sensor makes every feedback unstable"),
     /** A joint was measured beyond its range, twice in a row. */
     POSITION_EXCEEDED(
-            19,
+            17,
             STOP,
             2,
             ANY,
@@ -195,7 +177,7 @@ public enum Fault {
             "the guard should have prevented it: load, model or calibration is wrong"),
     /** A joint was measured well above its velocity limit, twice in a row. */
     VELOCITY_EXCEEDED(
-            20,
+            18,
             STOP,
             2,
             ANY,
@@ -204,7 +186,7 @@ public enum Fault {
             "the guard should have prevented it"),
     /** An effort was measured well above its limit, twice in a row. */
     EFFORT_EXCEEDED(
-            21,
+            19,
             DERATE,
             2,
             ANY,
@@ -213,7 +195,7 @@ public enum Fault {
             "overload heats motors; slower is enough to get out of it"),
     /** The sample is far from what the model predicted, 3 times in a row. */
     MODEL_RESIDUAL(
-            22,
+            20,
             HOLD,
             3,
             ANY,
@@ -222,13 +204,31 @@ public enum Fault {
             "contact, another load or a wrong encoder: the policy was not made for it"),
     /** The state is outside the tube in which the skill was learned. */
     TUBE_LEFT(
-            23,
+            21,
             HOLD,
             1,
             ANY,
             "C4",
             "the state is outside the tube in which the skill was learned",
             "linear feedback holds near its data and nowhere else"),
+    /** The robot gave no new sample that can be used. */
+    SAMPLE_MISSED(
+            22,
+            WARN,
+            1,
+            ANY,
+            "B3",
+            "the robot gave no new sample that can be used",
+            "one answer may be lost on any bus; the sample before is held"),
+    /** No new sample that can be used for 3 periods. */
+    NO_SAMPLE(
+            23,
+            STOP,
+            3,
+            ANY,
+            "B3",
+            "no new sample that can be used for 3 periods",
+            "what is older than that says nothing of where the robot is"),
     // Estimator and policy
     /** The estimator ended with an exception. */
     ESTIMATOR_THROWS(
@@ -297,14 +297,14 @@ public enum Fault {
             "C4",
             "the baseline controller took over from the policy",
             "the robot is safe; the trial says nothing about the policy any more"),
-    /** Commands were clamped in more than half of the last 50 periods. */
+    /** Commands were changed by the guard in more than 90 % of the last second (180 periods of 5 ms). */
     COMMANDS_CLAMPED(
             33,
             STOP,
-            25,
+            181,
             ANY,
             "C1",
-            "commands were clamped in more than half of the last 50 periods",
+            "commands were changed by the guard in more than 90 % of the last second (180 periods of 5 ms)",
             "a controller that lives on its limits is broken"),
     /** Memory ran out in the loop. */
     MEMORY_FULL(
@@ -320,8 +320,15 @@ public enum Fault {
     LATE_TWICE(35, WARN, 2, ANY, "A1", "2 periods in a row were late or missed", "goal G4"),
     /** 5 periods in a row were late or missed. */
     LATE_FIVE(36, DERATE, 5, ANY, "A1", "5 periods in a row were late or missed", "goal G4"),
-    /** Fewer than 95 of the last 100 periods were in time. */
-    LATE_OFTEN(37, DERATE, 6, ANY, "A1", "fewer than 95 of the last 100 periods were in time", "goal G4"),
+    /** Fewer than 95 of the last 100 periods were in time (6 late ones of 7). */
+    LATE_OFTEN(
+            37,
+            DERATE,
+            7,
+            ANY,
+            "A1",
+            "fewer than 95 of the last 100 periods were in time (6 late ones of 7)",
+            "goal G4"),
     /** 10 periods in a row were late or missed. */
     LATE_TEN(
             38,

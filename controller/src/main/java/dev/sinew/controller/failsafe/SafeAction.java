@@ -11,5 +11,10 @@ public enum SafeAction {
     /** Ramp to rest, with torque off to follow. */
     RAMP,
     /** Torque off. */
-    OFF
+    OFF;
+
+    /** Whether the policy acts. */
+    public boolean acts() {
+        return this == ACT || this == ACT_SLOWLY;
+    }
 }

@@ -1,16 +1,24 @@
 package dev.sinew.controller.loop;
 
 import dev.sinew.controller.estimate.StateEstimator;
+import dev.sinew.controller.failsafe.Alarm;
+import dev.sinew.controller.failsafe.DeadlineMonitor;
+import dev.sinew.controller.failsafe.Failsafe;
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.failsafe.Protection;
+import dev.sinew.controller.failsafe.SafeAction;
+import dev.sinew.controller.failsafe.SafeMotion;
+import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.loop.TrialEnd.Status;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.LifeCycle;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.TickRecorder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,48 +27,84 @@ import java.util.function.LongSupplier;
  * <p>The schedule is absolute: period k begins at {@code start + k period}, and the policy's step is {@code t = k /
  * periodsPerStep}, whatever happened before. A tick that comes late never shifts t against the clock. The policy is asked once
  * per step, at the first new sample in it; its action is held between, and guarded at every tick. A tick allocates nothing,
- * takes no lock, logs nothing and throws nothing.
+ * takes no lock, logs nothing, and throws nothing that its {@link Protection} watches for.
+ *
+ * <p>The failsafe decides before the guard limits, not after: so the guard has the last word on what the failsafe asks for too.
+ * A state from {@link SafeState#HOLD} upwards outlives its trial: {@link #rearm} is a person's to call.
  */
 public final class ControlLoop {
 
+    private static final int BASELINE_BIT = 1 << 8;
+    private static final int DERATED_BIT = 1 << 9;
+
     private final Robot robot;
-    private final StateEstimator estimator;
-    private final CommandGuard guard;
     private final Pacer pacer;
     private final LongSupplier requests;
     private final LoopSettings settings;
+    private final Protection protection;
+    private final Failsafe ladder;
+    private final Alarm alarm;
+    private final Sensing sensing;
+    private final Acting acting;
+    private final DeadlineMonitor deadlines;
+    private final SafeMotion safeMotion;
+    private final CommandGuard guard;
     private final LoopStats stats = new LoopStats();
 
     private final long periodNanos;
-    private final RobotState state;
     private final RobotCommand command;
-    private final double[] x;
-    private final double[] u;
+    private final double[] rest;
 
-    private int acted;
-    private int stale;
-    private int staleInARow;
+    private long start;
+    private long now;
+    private long period;
+    private long skipped;
+    private long safety = Failsafe.START;
+    private long worst;
+    private long worstPeriod;
+    private long asked;
+    private long goOn;
+    private boolean begun;
+    private long restingSince;
+    private boolean derated;
+    private int rows;
+
+    /** A loop in which nothing is known of the policy. */
+    public ControlLoop(
+            Robot robot, StateEstimator estimator, Pacer pacer, LongSupplier requests, LoopSettings settings) {
+        this(robot, estimator, pacer, requests, settings, Supervision.NONE);
+    }
 
     /**
      * Puts a loop together.
      *
-     * @param requests read exactly once at every tick, so it serves as the heartbeat of the loop too: a mask of {@link
-     *     dev.sinew.controller.failsafe.Fault} raised outside, such as {@code STOP_ASKED}; 0 when there is none. It must be safe
-     *     to be set by another thread
+     * @param requests read exactly once at every tick, so it serves as the heartbeat of the loop too: a mask of {@link Fault}
+     *     raised outside, such as {@code STOP_ASKED}, and {@link Failsafe#GO_ON}, which counts when it comes up; 0 when there is
+     *     none. It must be safe to be set by another thread
+     * @param supervision what is known of the policy
      */
     public ControlLoop(
-            Robot robot, StateEstimator estimator, Pacer pacer, LongSupplier requests, LoopSettings settings) {
+            Robot robot,
+            StateEstimator estimator,
+            Pacer pacer,
+            LongSupplier requests,
+            LoopSettings settings,
+            Supervision supervision) {
         this.robot = robot;
-        this.estimator = estimator;
         this.pacer = pacer;
         this.requests = requests;
         this.settings = settings;
-        guard = new CommandGuard(robot.description());
+        protection = settings.protectionOf(robot.description());
+        ladder = protection.ladder();
+        alarm = new Alarm(protection.watched());
         periodNanos = robot.description().periodNanos();
-        state = new RobotState(robot.description());
         command = new RobotCommand(robot.description());
-        x = new double[estimator.stateSize()];
-        u = new double[command.values.length];
+        rest = new double[command.values.length];
+        sensing = new Sensing(robot, alarm);
+        acting = new Acting(estimator, supervision, pacer, alarm, rest.length, periodNanos);
+        deadlines = new DeadlineMonitor(periodNanos);
+        safeMotion = new SafeMotion(robot.description(), protection.holds(), ladder.rampPeriods());
+        guard = new CommandGuard(robot.description());
     }
 
     /**
@@ -68,25 +112,26 @@ public final class ControlLoop {
      *
      * @param policy asked once per step
      * @param T steps, at least 1
-     * @param recorder emptied first; needs room for {@code T periodsPerStep + 1} rows
+     * @param recorder emptied first; needs room for {@code T periodsPerStep + 1} rows, and {@link Protection#extraRows} for a
+     *     ramp after them
      * @throws IllegalArgumentException when the recorder does not fit
      */
     public TrialEnd run(Policy policy, int T, TickRecorder recorder) {
-        if (recorder.capacity() <= (long) T * settings.periodsPerStep() || recorder.stateSize() != x.length) {
+        if (recorder.capacity() <= (long) T * settings.periodsPerStep() || recorder.stateSize() != stateSize()) {
             throw new IllegalArgumentException("the recorder must hold " + ((long) T * settings.periodsPerStep() + 1)
-                    + " rows with states of size " + x.length + ", found " + recorder.capacity() + " rows of size "
+                    + " rows with states of size " + stateSize() + ", found " + recorder.capacity() + " rows of size "
                     + recorder.stateSize());
         }
-        recorder.reset();
-        estimator.reset();
-        stats.reset();
-        Arrays.fill(x, 0);
-        acted = 0;
-        stale = 0;
-        staleInARow = 0;
-        if (robot.lifeCycle() != LifeCycle.READY) {
-            return end(Status.REFUSED, "the robot is not ready but " + robot.lifeCycle());
+        reset(recorder);
+        SafeState level = level();
+        if (level.isAtLeast(SafeState.HOLD)) {
+            return refused("the robot is in " + level + ", because "
+                    + Failsafe.cause(safety).what() + "; its way out: " + level.clearing());
         }
+        if (robot.lifeCycle() != LifeCycle.READY) {
+            return refused("the robot is not ready but " + robot.lifeCycle());
+        }
+        safety = Failsafe.START;
         robot.arm();
         try {
             return end(drive(policy, T, recorder));
@@ -95,80 +140,245 @@ public final class ControlLoop {
         }
     }
 
-    private Status drive(Policy policy, int T, TickRecorder recorder) {
-        int periodsPerStep = settings.periodsPerStep();
-        long start = pacer.start(periodNanos);
-        long before = -1;
-        int actedStep = -1;
-        while (true) {
-            long now = pacer.await();
-            long period = (now - start) / periodNanos;
-            long skipped = period - before - 1;
-            int t = (int) Math.min(T, period / periodsPerStep);
-            before = period;
+    private void reset(TickRecorder recorder) {
+        recorder.reset();
+        alarm.reset();
+        sensing.reset();
+        acting.reset();
+        stats.reset();
+        guard.derate(1);
+        derated = false;
+        begun = false;
+        restingSince = -1;
+        worst = Failsafe.START;
+        worstPeriod = 0;
+        asked = 0;
+        goOn = 0;
+        Arrays.fill(command.values, 0);
+        rows = 0;
+        skipped = 0;
+        period = -1;
+    }
 
-            IoStatus read = robot.read(state);
-            boolean fresh = read == IoStatus.OK;
-            if (fresh) {
-                estimator.estimate(state, x);
-                staleInARow = 0;
-            } else if (read != IoStatus.STALE) {
-                return Status.ROBOT_FAILED;
-            } else if (isStaleTooLong()) {
-                return Status.STALE;
+    /** Ticks until the end; whether all steps ran. */
+    private boolean drive(Policy policy, int T, TickRecorder recorder) {
+        begin();
+        while (true) {
+            await();
+            int t = (int) Math.min(T, period / settings.periodsPerStep());
+            boolean fresh = sensing.read(now);
+            listen(recorder);
+            boolean acts = restingSince < 0;
+            if (acts) {
+                think(policy, t, T, fresh);
             }
-            if (t == T && fresh) {
-                recorder.appendSample(period, t, fresh, state, x);
-                return Status.COMPLETED;
+            SafeAction action = decide();
+            acts &= action.acts();
+            if (action == SafeAction.OFF || !(acts || begun)) {
+                return false;
             }
-            if (requests.getAsLong() != 0) {
-                return Status.STOPPED;
+            if (acts && t == T && fresh) {
+                recorder.appendSample(period, t, true, sensing.state(), acting.x);
+                return true;
             }
-            if (!fresh && (acted == 0 || t == T)) {
+            if (acts && !fresh && (t == T || !begun)) {
                 continue; // Nothing is sent before the first sample; the last one is waited for.
             }
-            if (fresh && t != actedStep) {
-                if (acted == 0) {
-                    guard.reset(state);
-                }
-                policy.act(t, x, u);
-                actedStep = t;
-                acted++;
+            int interventions = limit(action, acts && acting.hasAction());
+            if (decide() == SafeAction.OFF || !send(t, acts)) {
+                return false;
             }
-            int interventions = guard.limit(state, u, command);
-            command.stampNanos = now;
-            if (robot.write(command) != IoStatus.OK) {
-                return Status.ROBOT_FAILED;
-            }
-            recorder.append(period, t, fresh, state, x, u, command, interventions, 0);
-            stats.record(now - start - period * periodNanos, skipped, pacer.now() - now);
-            if (Intervention.NOT_FINITE.in(interventions)) {
-                return Status.POLICY_NOT_FINITE;
+            record(recorder, t, fresh, interventions);
+            if (decide() == SafeAction.HOLD && isHeldToTheEnd()) {
+                return false;
             }
         }
     }
 
-    private boolean isStaleTooLong() {
-        stale++;
-        staleInARow++;
-        return staleInARow >= settings.staleLimit();
+    private void begin() {
+        start = pacer.start(periodNanos);
+        now = start - 1;
+        deadlines.reset(start);
     }
 
-    private TrialEnd end(Status status) {
-        return end(
-                status,
-                switch (status) {
-                    case COMPLETED -> "all steps ran";
-                    case STOPPED -> "it was asked to stop";
-                    case ROBOT_FAILED -> "the robot can't be read or written any more";
-                    case STALE -> "the robot gave no new sample for " + staleInARow + " ticks";
-                    case POLICY_NOT_FINITE -> "the policy asked for something that is not a number";
-                    case REFUSED -> "nothing ran";
-                });
+    private void await() {
+        alarm.begin();
+        long before = now;
+        try {
+            now = pacer.await();
+        } catch (Throwable e) {
+            if (!alarm.caught(e, Fault.PACER_THROWS)) {
+                throw e;
+            }
+        }
+        if (now <= before) {
+            alarm.raise(Fault.CLOCK_BACK);
+        }
+        long next = Math.max(period + 1, (now - start) / periodNanos);
+        skipped = next - period - 1;
+        period = next;
+        alarm.raise(deadlines.check(now, skipped, latenessNanos()));
     }
 
-    private TrialEnd end(Status status, String reason) {
-        return new TrialEnd(status, acted, stale, reason);
+    private long latenessNanos() {
+        return now - start - period * periodNanos;
+    }
+
+    /** Requests from outside, and the limits of the trial. */
+    private void listen(TickRecorder recorder) {
+        long before = asked;
+        try {
+            asked = requests.getAsLong();
+        } catch (Throwable e) {
+            if (!alarm.caught(e, Fault.REQUESTS_THROW)) {
+                throw e;
+            }
+        }
+        goOn = asked & ~before & Failsafe.GO_ON;
+        alarm.raise(asked & Fault.ALL);
+        if ((asked & ~Failsafe.KNOWN) != 0) {
+            alarm.raise(Fault.REQUESTS_UNKNOWN);
+        }
+        if (restingSince < 0 && period >= protection.trialPeriods()) {
+            alarm.raise(Fault.TRIAL_TOO_LONG);
+        }
+        if (restingSince < 0 && rows >= recorder.capacity()) {
+            alarm.raise(Fault.RECORDER_FULL);
+        }
+    }
+
+    /** From the sample to what the policy asks for. */
+    private void think(Policy policy, int t, int T, boolean fresh) {
+        boolean first = fresh && !begun;
+        if (first) {
+            guard.reset(sensing.state());
+            begun = true;
+        }
+        if (fresh) {
+            acting.estimate(sensing.state());
+        }
+        if (fresh && t < T) {
+            acting.ask(policy, t);
+        }
+        if (acting.hasAction()) {
+            acting.assure(sensing.state(), first);
+        }
+    }
+
+    /** Asks the failsafe, as often as there may be new faults. */
+    private SafeAction decide() {
+        safety = ladder.step(safety, alarm.faults() | goOn, period);
+        if (!Failsafe.level(worst).isAtLeast(level())) {
+            worst = safety;
+            worstPeriod = period;
+        }
+        return ladder.action(safety, period);
+    }
+
+    /** Fills the command, with the policy's action or with what brings the robot to rest. */
+    private int limit(SafeAction action, boolean acts) {
+        if (!acts) {
+            rest();
+        }
+        if (action == SafeAction.ACT_SLOWLY != derated) {
+            derated = !derated;
+            guard.derate(derated ? protection.deratedShare() : 1);
+        }
+        int interventions = guard.limit(sensing.state(), acts ? acting.u : rest, command);
+        if (acts && guard.isSaturated()) {
+            alarm.raise(Fault.COMMANDS_CLAMPED);
+        }
+        return Fault.POLICY_NOT_FINITE.in(alarm.faults())
+                ? interventions | Intervention.NOT_FINITE.bit()
+                : interventions;
+    }
+
+    private void rest() {
+        if (restingSince < 0) {
+            restingSince = period;
+            safeMotion.begin(sensing.state(), command);
+        }
+        safeMotion.act(period - restingSince, sensing.state(), rest);
+    }
+
+    /** Sends the command; whether the robot may go on moving. */
+    private boolean send(int t, boolean acts) {
+        command.stampNanos = now;
+        try {
+            IoStatus status = robot.write(command);
+            if (status != IoStatus.OK) {
+                alarm.raise(status == IoStatus.REFUSED ? Fault.WRITE_REFUSED : Fault.WRITE_FAILED);
+                return decide() != SafeAction.OFF;
+            }
+        } catch (Throwable e) {
+            if (!alarm.caught(e, Fault.WRITE_THROWS)) {
+                throw e;
+            }
+            return decide() != SafeAction.OFF;
+        }
+        deadlines.sent(now);
+        if (acts) {
+            acting.sent(t, command.values);
+        } else if (ladder.action(safety, period).acts()) {
+            restingSince = -1;
+            acting.askAgain();
+        }
+        return true;
+    }
+
+    private void record(TickRecorder recorder, int t, boolean fresh, int interventions) {
+        int safe = level().place() | (acting.baseline() ? BASELINE_BIT : 0) | (derated ? DERATED_BIT : 0);
+        try {
+            if (rows < recorder.capacity()) {
+                rows++;
+                recorder.append(period, t, fresh, sensing.lastRead(), acting.x, acting.u, command, interventions, safe);
+            }
+        } catch (Throwable e) {
+            rows = Integer.MAX_VALUE;
+            if (!alarm.caught(e, Fault.RECORDER_THROWS)) {
+                throw e;
+            }
+        }
+        stats.record(latenessNanos(), skipped, pacer.now() - now);
+    }
+
+    private boolean isHeldToTheEnd() {
+        return period - Failsafe.since(safety) >= (long) ladder.rampPeriods() + protection.holdPeriods();
+    }
+
+    private TrialEnd end(boolean completed) {
+        SafeState level = Failsafe.level(worst);
+        if (level == SafeState.NORMAL) {
+            return new TrialEnd(Status.COMPLETED, acting.acted(), sensing.missed(), "all steps ran");
+        }
+        Fault fault = Failsafe.cause(worst);
+        Throwable thrown = alarm.thrown();
+        String reason = (completed ? "all steps ran, " : "") + level + " in period " + worstPeriod + ", because "
+                + fault.what() + (thrown == null ? "" : ": " + thrown);
+        boolean stopped = fault == Fault.STOP_ASKED || fault == Fault.HOLD_ASKED || fault == Fault.OFF_ASKED;
+        Status status = completed ? Status.COMPLETED : stopped ? Status.STOPPED : Status.FAULT;
+        return new TrialEnd(
+                status, acting.acted(), sensing.missed(), level, Optional.of(fault), worstPeriod, alarm.seen(), reason);
+    }
+
+    private TrialEnd refused(String reason) {
+        return new TrialEnd(Status.REFUSED, 0, 0, reason);
+    }
+
+    /**
+     * A person arms again, between trials: what ended the last one is gone.
+     *
+     * @param inspected whether the robot was inspected, which {@link SafeState#TORQUE_OFF} needs
+     * @return the level now; trials are refused from {@link SafeState#HOLD} on
+     */
+    public SafeState rearm(boolean inspected) {
+        safety = ladder.step(safety, inspected ? Failsafe.REARM_INSPECTED : Failsafe.REARM, Failsafe.since(safety));
+        return level();
+    }
+
+    /** The level of the ladder that it is on. */
+    public SafeState level() {
+        return Failsafe.level(safety);
     }
 
     /** The robot that it moves. */
@@ -181,9 +391,19 @@ public final class ControlLoop {
         return settings;
     }
 
+    /** How it is protected. */
+    public Protection protection() {
+        return protection;
+    }
+
     /** How well the last trial kept its schedule. */
     public LoopStats stats() {
         return stats;
+    }
+
+    /** The deadlines of the last trial. */
+    public DeadlineMonitor deadlines() {
+        return deadlines;
     }
 
     /** What was limited in the last trial. */
@@ -193,6 +413,6 @@ public final class ControlLoop {
 
     /** Size n of the state that its policies see. */
     public int stateSize() {
-        return x.length;
+        return acting.x.length;
     }
 }

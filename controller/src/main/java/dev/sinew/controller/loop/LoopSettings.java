@@ -1,24 +1,37 @@
 package dev.sinew.controller.loop;
 
+import dev.sinew.controller.failsafe.Protection;
+import dev.sinew.hal.RobotDescription;
+import java.util.Optional;
+
 /**
  * What a loop needs to know beyond its parts.
  *
  * @param periodsPerStep periods of the loop in one step of the policy: dt = periodsPerStep * period
- * @param staleLimit ticks in a row without a new sample that end a trial, at least 1
+ * @param protection how it is protected; empty for what simulated time needs
  */
-public record LoopSettings(int periodsPerStep, int staleLimit) {
+public record LoopSettings(int periodsPerStep, Optional<Protection> protection) {
 
-    /** Checks the figures. */
+    /** Checks the figure. */
     public LoopSettings {
-        if (periodsPerStep < 1 || staleLimit < 1) {
-            throw new IllegalArgumentException("periods per step and stale limit must be at least 1, found "
-                    + periodsPerStep + " and " + staleLimit);
+        if (periodsPerStep < 1) {
+            throw new IllegalArgumentException("periods per step must be at least 1, found " + periodsPerStep);
         }
     }
 
-    /** Settings that end a trial at the third tick in a row without a new sample. */
+    /** Settings for simulated time. */
     public static LoopSettings of(int periodsPerStep) {
-        return new LoopSettings(periodsPerStep, 3);
+        return new LoopSettings(periodsPerStep, Optional.empty());
+    }
+
+    /** The same with a protection of its own. */
+    public LoopSettings with(Protection other) {
+        return new LoopSettings(periodsPerStep, Optional.of(other));
+    }
+
+    /** How a robot is protected. */
+    Protection protectionOf(RobotDescription robot) {
+        return protection.orElseGet(() -> Protection.simulated(robot));
     }
 
     /**

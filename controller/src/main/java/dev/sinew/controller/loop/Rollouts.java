@@ -1,6 +1,7 @@
 package dev.sinew.controller.loop;
 
 import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.record.Recording;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** From recordings to what the learner sees. */
 public final class Rollouts {
+
+    private static final int LEVEL = 0xff;
 
     private Rollouts() {}
 
@@ -18,7 +21,8 @@ public final class Rollouts {
      * @param recording of a trial; its states are those of the loop's estimator
      * @param T steps that the trial must have
      * @param cost of states and actions as sent
-     * @return empty when the trial did not run to its end, a step has no new sample, or the recording is unusable
+     * @return empty when the trial did not run to its end, came into a safe state, a step has no new sample, or the recording is
+     *     unusable
      */
     public static Optional<Rollout> of(Recording recording, int T, Cost cost) {
         int samples = recording.samples();
@@ -41,6 +45,9 @@ public final class Rollouts {
                 seen[t] = true;
             }
             if (row < recording.commands()) {
+                if (t >= T || (recording.safety(row) & LEVEL) >= SafeState.HOLD.place()) {
+                    return Optional.empty();
+                }
                 recording.sent(row, command);
                 // Running mean: exact when the command is held.
                 sent[t]++;

@@ -1,14 +1,30 @@
 package dev.sinew.controller.loop;
 
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.failsafe.SafeState;
+import java.util.Optional;
+
 /**
  * How a trial ended.
  *
  * @param status the kind of end
  * @param steps steps of the policy that were begun
- * @param staleSamples ticks in which the robot gave no sample of their own
+ * @param staleSamples ticks in which the robot gave no sample that could be used
+ * @param level the most severe state that was reached
+ * @param fault the fault that led there; empty for {@link SafeState#NORMAL}
+ * @param period the period in which it was reached, 0 for {@link SafeState#NORMAL}
+ * @param faults all faults of the trial, a mask
  * @param reason one sentence for a person
  */
-public record TrialEnd(Status status, int steps, int staleSamples, String reason) {
+public record TrialEnd(
+        Status status,
+        int steps,
+        int staleSamples,
+        SafeState level,
+        Optional<Fault> fault,
+        long period,
+        long faults,
+        String reason) {
 
     /** The kinds of end. */
     public enum Status {
@@ -18,16 +34,22 @@ public record TrialEnd(Status status, int steps, int staleSamples, String reason
         STOPPED,
         /** The robot was not in its start pose, or would not be armed; nothing ran. */
         REFUSED,
-        /** The robot could not be read or written any more. */
-        ROBOT_FAILED,
-        /** The robot gave no new sample for too long. */
-        STALE,
-        /** The policy asked for something that is not a number. */
-        POLICY_NOT_FINITE
+        /** A fault ended it. */
+        FAULT
+    }
+
+    /** An end without any fault. */
+    public TrialEnd(Status status, int steps, int staleSamples, String reason) {
+        this(status, steps, staleSamples, SafeState.NORMAL, Optional.empty(), 0, 0, reason);
     }
 
     /** Whether all steps ran. */
     public boolean completed() {
         return status == Status.COMPLETED;
+    }
+
+    /** Whether it may be learned from: all steps ran without a hold, and no sample was lost. */
+    public boolean isUsable() {
+        return completed() && !level.isAtLeast(SafeState.HOLD) && !Fault.SAMPLE_LOST.in(faults);
     }
 }

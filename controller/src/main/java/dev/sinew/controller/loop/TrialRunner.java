@@ -37,7 +37,9 @@ public final class TrialRunner {
         this.pacer = pacer;
         this.tolerance = tolerance;
         this.T = T;
-        int rows = Math.addExact(Math.multiplyExact(T, loop.settings().periodsPerStep()), 1);
+        int rows = Math.addExact(
+                Math.multiplyExact(T, loop.settings().periodsPerStep()),
+                1 + loop.protection().extraRows());
         recorder = new Recorder(loop.robot().description(), loop.stateSize(), rows);
         sample = new RobotState(loop.robot().description());
     }
@@ -60,6 +62,7 @@ public final class TrialRunner {
         TrialEnd end = run(policy, q0, qd0, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.put(RecordingInfo.END, end.status().name());
+        end.fault().ifPresent(fault -> all.put("fault", fault.name()));
         Robot robot = loop.robot();
         RecordingInfo info = new RecordingInfo(
                 robot.description(), robot.backend(), seed, loop.settings().periodsPerStep(), all);

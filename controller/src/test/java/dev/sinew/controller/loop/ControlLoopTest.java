@@ -18,6 +18,7 @@ import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,11 @@ class ControlLoopTest {
     void asksThePolicyAtTheFirstNewSampleOfAStepAndHoldsTheActionUntilThen() {
         robot.readAnswer = index -> index == 2 ? IoStatus.STALE : IoStatus.OK;
         TrialEnd end = loop(new SimulatedPacer(), 2).run(STEP_NUMBER, 2, recorder);
-        assertEquals(new TrialEnd(Status.COMPLETED, 2, 1, "all steps ran"), end);
+        assertTrue(end.completed());
+        assertEquals(2, end.steps());
+        assertEquals(1, end.staleSamples());
+        assertEquals(Optional.of(Fault.SAMPLE_MISSED), end.fault());
+        assertTrue(end.isUsable());
         assertArrayEquals(new double[] {1, 1, 1, 2}, sent());
         assertFalse(recording(2).fresh(2));
         assertTrue(recording(2).fresh(3));
@@ -126,7 +131,7 @@ class ControlLoopTest {
         PointMass.Estimator estimator = new PointMass.Estimator();
         TrialEnd end = new ControlLoop(robot, estimator, new SimulatedPacer(), () -> 0, LoopSettings.of(1))
                 .run(STEP_NUMBER, 100, recorder);
-        assertEquals(Status.STALE, end.status());
+        assertEndedBy(Fault.NO_SAMPLE, 9, end);
         assertEquals(5, end.staleSamples());
         assertEquals(5, estimator.samples, "an old sample is not estimated twice");
         assertEquals(9, robot.written.size());
@@ -165,7 +170,7 @@ class ControlLoopTest {
     void endsWhenTheRobotCanNotBeRead() {
         robot.readAnswer = index -> index == 3 ? IoStatus.FAILED : IoStatus.OK;
         TrialEnd end = loop(new SimulatedPacer(), 1).run(STEP_NUMBER, 100, recorder);
-        assertEquals(Status.ROBOT_FAILED, end.status());
+        assertEndedBy(Fault.READ_FAILED, 3, end);
         assertEquals(3, robot.written.size());
         assertEquals(LifeCycle.READY, robot.lifeCycle);
     }
@@ -174,7 +179,7 @@ class ControlLoopTest {
     void recordsNoCommandThatWasNotSent() {
         robot.writeAnswer = index -> index == 3 ? IoStatus.FAILED : IoStatus.OK;
         TrialEnd end = loop(new SimulatedPacer(), 1).run(STEP_NUMBER, 100, recorder);
-        assertEquals(Status.ROBOT_FAILED, end.status());
+        assertEndedBy(Fault.WRITE_FAILED, 3, end);
         assertEquals(3, recording(1).commands());
         assertEquals(LifeCycle.READY, robot.lifeCycle);
     }
@@ -182,7 +187,7 @@ class ControlLoopTest {
     @Test
     void sendsRestAndEndsWhenThePolicyIsNotFinite() {
         TrialEnd end = loop(new SimulatedPacer(), 2).run((t, x, u) -> u[0] = t < 2 ? 5 : Double.NaN, 100, recorder);
-        assertEquals(Status.POLICY_NOT_FINITE, end.status());
+        assertEndedBy(Fault.POLICY_NOT_FINITE, 4, end);
         assertArrayEquals(new double[] {5, 5, 5, 5, 0}, sent());
         double[] asked = new double[1];
         recording(2).requested(4, asked);
@@ -213,6 +218,15 @@ class ControlLoopTest {
     void refusesARecorderThatIsTooSmall() {
         ControlLoop loop = loop(new SimulatedPacer(), 10);
         assertThrows(IllegalArgumentException.class, () -> loop.run(STEP_NUMBER, 100, recorder));
+    }
+
+    private static void assertEndedBy(Fault fault, long period, TrialEnd end) {
+        assertEquals(Status.FAULT, end.status());
+        assertEquals(Optional.of(fault), end.fault());
+        assertEquals(fault.state(), end.level());
+        assertEquals(period, end.period());
+        assertTrue(fault.in(end.faults()) && end.reason().contains(fault.what()), end.reason());
+        assertFalse(end.isUsable());
     }
 
     private double[] sent() {

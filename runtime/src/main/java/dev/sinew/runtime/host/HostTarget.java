@@ -34,6 +34,7 @@ public interface HostTarget {
 
     /** What fixes the size of everything that is handed over. */
     default Shape shape() {
-        return Shape.of(task(), estimator().stateSize(), policySize(), settings().periodsPerStep());
+        return Shape.of(
+                task(), estimator().stateSize(), policySize(), settings().periodsPerStep());
     }
 }

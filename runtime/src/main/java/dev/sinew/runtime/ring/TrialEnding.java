@@ -4,9 +4,12 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.loop.TrialEnd;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The last record of a trial.
@@ -21,8 +24,10 @@ public record TrialEnding(long trial, long rows, long lost, TrialEnd end) {
     /** Kind of the record. */
     public static final int KIND = 3;
 
-    // Trial, rows, lost (8 each), steps, stale samples (4 each), then the status, a line feed and the reason.
+    // Trial, rows, lost (8 each), steps, stale samples (4 each), then, a line each, status, level, fault, its period,
+    // all faults, and the reason.
     private static final int TEXT = 32;
+    private static final int PARTS = 6;
 
     static int bytes() {
         return TEXT + Shape.REASON_BYTES;
@@ -35,7 +40,15 @@ public record TrialEnding(long trial, long rows, long lost, TrialEnd end) {
             return false;
         }
         MemorySegment memory = writer.memory();
-        byte[] text = (end.status().name() + "\n" + end.reason()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = String.join(
+                        "\n",
+                        end.status().name(),
+                        end.level().name(),
+                        end.fault().map(Fault::name).orElse(""),
+                        Long.toString(end.period()),
+                        Long.toString(end.faults()),
+                        end.reason())
+                .getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, Shape.REASON_BYTES);
         memory.set(JAVA_LONG, at, trial);
         memory.set(JAVA_LONG, at + 8, rows);
@@ -53,15 +66,19 @@ public record TrialEnding(long trial, long rows, long lost, TrialEnd end) {
         long at = reader.payload();
         String text = new String(
                 memory.asSlice(at + TEXT, reader.length() - TEXT).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-        int feed = text.indexOf('\n');
+        String[] parts = text.split("\n", PARTS);
         return new TrialEnding(
                 memory.get(JAVA_LONG, at),
                 memory.get(JAVA_LONG, at + 8),
                 memory.get(JAVA_LONG, at + 16),
                 new TrialEnd(
-                        TrialEnd.Status.valueOf(text.substring(0, feed)),
+                        TrialEnd.Status.valueOf(parts[0]),
                         memory.get(JAVA_INT, at + 24),
                         memory.get(JAVA_INT, at + 28),
-                        text.substring(feed + 1)));
+                        SafeState.valueOf(parts[1]),
+                        parts[2].isEmpty() ? Optional.empty() : Optional.of(Fault.valueOf(parts[2])),
+                        Long.parseLong(parts[3]),
+                        Long.parseLong(parts[4]),
+                        parts[5]));
     }
 }

@@ -1,0 +1,149 @@
+package dev.sinew.controller.loop;
+
+import dev.sinew.controller.estimate.StateEstimator;
+import dev.sinew.controller.failsafe.Alarm;
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.failsafe.PolicyTimer;
+import dev.sinew.controller.failsafe.ResidualMonitor;
+import dev.sinew.controller.policy.Policy;
+import dev.sinew.hal.RobotState;
+import java.util.Arrays;
+
+/** From a sample to what the policy asks for: estimator, policy and assurance, each watched. */
+final class Acting {
+
+    private final StateEstimator estimator;
+    private final Supervision supervision;
+    private final Pacer pacer;
+    private final Alarm alarm;
+    private final ResidualMonitor residual;
+    private final PolicyTimer timer;
+
+    final double[] x;
+    final double[] u;
+    private int actedStep;
+    private int acted;
+    private boolean askedNow;
+    private boolean baseline;
+
+    Acting(StateEstimator estimator, Supervision supervision, Pacer pacer, Alarm alarm, int m, long periodNanos) {
+        this.estimator = estimator;
+        this.supervision = supervision;
+        this.pacer = pacer;
+        this.alarm = alarm;
+        x = new double[estimator.stateSize()];
+        u = new double[m];
+        residual = new ResidualMonitor(supervision.model().orElse(null), supervision.residualDeviations(), x.length);
+        timer = new PolicyTimer(periodNanos);
+    }
+
+    void reset() {
+        estimator.reset();
+        residual.reset();
+        timer.reset();
+        Arrays.fill(x, 0);
+        actedStep = -1;
+        acted = 0;
+        askedNow = false;
+        baseline = false;
+    }
+
+    /** The next sample is answered by the policy, whatever step it belongs to. */
+    void askAgain() {
+        actedStep = -1;
+        residual.reset();
+    }
+
+    /** Takes a new sample in. */
+    void estimate(RobotState state) {
+        try {
+            estimator.estimate(state, x);
+        } catch (Throwable e) {
+            if (!alarm.caught(e, Fault.ESTIMATOR_THROWS)) {
+                throw e;
+            }
+        }
+        if (!isFinite(x)) {
+            alarm.raise(Fault.ESTIMATOR_NOT_FINITE);
+        }
+    }
+
+    /** Asks the policy, at the first new sample of a step. */
+    void ask(Policy policy, int t) {
+        if (t == actedStep || alarm.isSevere()) {
+            return;
+        }
+        alarm.raise(residual.check(t, x));
+        if (!supervision.tube().holds(t, x)) {
+            alarm.raise(Fault.TUBE_LEFT);
+        }
+        long before = pacer.now();
+        try {
+            policy.act(t, x, u);
+        } catch (StackOverflowError e) {
+            if (!alarm.caught(e, Fault.POLICY_OVERFLOWS)) {
+                throw e;
+            }
+        } catch (Throwable e) {
+            if (!alarm.caught(e, Fault.POLICY_THROWS)) {
+                throw e;
+            }
+        }
+        alarm.raise(timer.check(pacer.now() - before));
+        if (!isFinite(u)) {
+            alarm.raise(Fault.POLICY_NOT_FINITE);
+        }
+        actedStep = t;
+        askedNow = true;
+        acted++;
+    }
+
+    /** Lets the assurance take over, from the trial's first sample on. */
+    void assure(RobotState state, boolean first) {
+        try {
+            if (first) {
+                supervision.assurance().reset(state);
+            }
+            baseline = supervision.assurance().apply(state, u);
+        } catch (Throwable e) {
+            if (!alarm.caught(e, Fault.ASSURANCE_THROWS)) {
+                throw e;
+            }
+        }
+        if (baseline) {
+            alarm.raise(Fault.BASELINE_ACTS);
+        }
+    }
+
+    /** Takes note of what was sent in answer to the sample of step t. */
+    void sent(int t, double[] values) {
+        if (askedNow) {
+            askedNow = false;
+            residual.predict(t, x, values);
+        }
+    }
+
+    /** Whether there is an action of the policy. */
+    boolean hasAction() {
+        return actedStep >= 0;
+    }
+
+    private static boolean isFinite(double[] values) {
+        double sum = 0;
+        for (double each : values) {
+            // 0 times anything finite is 0; NaN and the infinities make NaN of it.
+            sum += 0 * each;
+        }
+        return sum == 0;
+    }
+
+    /** Whether the baseline acts in the policy's place. */
+    boolean baseline() {
+        return baseline;
+    }
+
+    /** Steps that the policy was asked for. */
+    int acted() {
+        return acted;
+    }
+}
