@@ -13,6 +13,7 @@ import dev.sinew.hal.Unit;
 final class CommandAuditor {
 
     private static final double SLACK = 1e-9;
+    private static final double HUGE = 1e100;
 
     private final RobotDescription robot;
     private final double P;
@@ -133,7 +134,12 @@ final class CommandAuditor {
         if ((up && u > 0) || (down && u < 0)) {
             return "a push from where it can't stop";
         }
-        boolean mayBrake = up || down || nearly(joint, q, qd, buildUp) || Math.abs(qd) > share * joint.velocityLimit();
+        boolean mayBrake = up
+                || down
+                || Math.abs(q) > HUGE
+                || Math.abs(qd) > HUGE
+                || nearly(joint, q, qd, buildUp)
+                || Math.abs(qd) > share * joint.velocityLimit();
         return mayBrake ? "" : derated(u, i, low, high, most, rate, isEffort, slack);
     }
 
@@ -149,6 +155,9 @@ final class CommandAuditor {
 
     /** Follows the worst push until the brake holds, and then the brake, to where the joint stands. */
     private boolean overruns(Joint joint, double q, double v, double end, double buildUp) {
+        if (Math.abs(q) > HUGE || Math.abs(v) > HUGE) {
+            return false; // Squares of these are none; that nothing leaves the range any farther is still looked at.
+        }
         return standstill(joint, q, v, buildUp) > end + SLACK * (1 + Math.abs(q) + Math.abs(end));
     }
 

@@ -64,7 +64,7 @@ class GuardPropertyTest {
             }
             int mask = guard.limit(state, u, command);
             String fault = auditor.audit(state, command.values);
-            assertEquals("", fault, () -> "seed " + seed + ", " + robot);
+            assertEquals("", fault, () -> fault + ", seed " + seed + ", " + robot);
             for (Intervention kind : Intervention.values()) {
                 seen[kind.place()] += kind.in(mask) ? 1 : 0;
             }
