@@ -57,7 +57,7 @@ final class Failures {
         if (word.startsWith("-")) {
             return unknown("option", word, line.getCommandSpec().optionsMap().keySet(), help);
         }
-        if (line.getParent() == null) {
+        if (!line.getSubcommands().isEmpty()) {
             return unknown("verb", word, line.getSubcommands().keySet(), help);
         }
         return CommandFailure.usage(line.getCommandName() + " does not take another word: " + word, "see " + help);

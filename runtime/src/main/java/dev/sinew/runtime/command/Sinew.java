@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             LearnVerb.class,
             RunVerb.class,
             EvalVerb.class,
+            LogVerb.class,
             SkillsVerb.class,
             RobotsVerb.class,
             TasksVerb.class,

@@ -11,21 +11,22 @@ final class Entries {
 
     private Entries() {}
 
-    /** The entries with their checksum. */
-    static SortedMap<String, String> sealed(SortedMap<String, String> entries) {
+    /** The entries with a checksum of them and the record's name. */
+    static SortedMap<String, String> sealed(String name, SortedMap<String, String> entries) {
         TreeMap<String, String> sealed = new TreeMap<>(entries);
-        sealed.put(CRC, crc(entries));
+        sealed.put(CRC, crc(name, entries));
         return sealed;
     }
 
     /** Whether the checksum is there and right. */
-    static boolean isWhole(SortedMap<String, String> sealed) {
+    static boolean isWhole(String name, SortedMap<String, String> sealed) {
         TreeMap<String, String> entries = new TreeMap<>(sealed);
         String crc = entries.remove(CRC);
-        return crc != null && crc.equals(crc(entries));
+        return crc != null && crc.equals(crc(name, entries));
     }
 
-    private static String crc(SortedMap<String, String> entries) {
-        return HexFormat.of().toHexDigits(new ByteSink().map(entries).crc());
+    private static String crc(String name, SortedMap<String, String> entries) {
+        return HexFormat.of()
+                .toHexDigits(new ByteSink().string(name).map(entries).crc());
     }
 }

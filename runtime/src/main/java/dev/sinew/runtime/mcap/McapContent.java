@@ -48,14 +48,21 @@ final class McapContent {
         switch (opcode) {
             case Opcode.HEADER -> {
                 content.string();
-                library = content.string();
+                String name = content.string();
+                atEnd(content);
+                library = name;
             }
             case Opcode.SCHEMA, Opcode.CHANNEL -> definition(opcode, content);
             case Opcode.MESSAGE -> chunks.add(List.of(message(content)));
             case Opcode.CHUNK -> chunk(content);
             case Opcode.MESSAGE_INDEX -> messageIndex(content);
             case Opcode.ATTACHMENT -> attachment(content);
-            case Opcode.METADATA -> metadata.put(content.string(), content.map());
+            case Opcode.METADATA -> {
+                String name = content.string();
+                SortedMap<String, String> entries = content.map();
+                atEnd(content);
+                metadata.put(name, entries);
+            }
             default -> {
                 // Unknown records are to be passed over.
             }
@@ -67,9 +74,13 @@ final class McapContent {
         if (opcode == Opcode.SCHEMA) {
             String name = content.string();
             String encoding = content.string();
-            schemas.put(id, new Schema(name, encoding, content.bytes(Integer.toUnsignedLong(content.u32()))));
+            Schema schema = new Schema(name, encoding, content.bytes(Integer.toUnsignedLong(content.u32())));
+            atEnd(content);
+            schemas.put(id, schema);
         } else {
-            channels.put(id, new Channel(content.u16(), content.string(), content.string(), content.map()));
+            Channel channel = new Channel(content.u16(), content.string(), content.string(), content.map());
+            atEnd(content);
+            channels.put(id, channel);
         }
     }
 
@@ -88,6 +99,7 @@ final class McapContent {
         int crc = content.u32();
         String compression = content.string();
         byte[] packed = content.bytes(content.u64());
+        atEnd(content);
         require(size >= 0 && size <= LARGEST_CHUNK, "it announces " + Long.toUnsignedString(size) + " bytes");
         ByteSource records = new ByteSource(unpack(compression, packed, (int) size));
         check(crc, records.crcOfRest());
@@ -145,6 +157,7 @@ final class McapContent {
     private void messageIndex(ByteSource content) throws McapFormatException {
         byte[] index = expected.remove(content.u16());
         byte[] found = content.bytes(Integer.toUnsignedLong(content.u32()));
+        atEnd(content);
         require(!checksIndexes || Arrays.equals(index, found), "the index does not fit the chunk before it");
     }
 
@@ -156,7 +169,12 @@ final class McapContent {
         String mediaType = content.string();
         byte[] data = content.bytes(content.u64());
         check(content.u32(), crc);
+        atEnd(content);
         attachments.add(new Attachment(name, mediaType, logTime, data));
+    }
+
+    private static void atEnd(ByteSource content) throws McapFormatException {
+        require(!content.hasMore(), "it is longer than what is in it");
     }
 
     private static void check(int expected, int found) throws McapFormatException {

@@ -5,11 +5,9 @@ import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.file.AtomicFile;
-import dev.sinew.runtime.file.FileFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedMap;
@@ -80,19 +78,12 @@ public final class RecordingFile {
      */
     public static Stored read(Path file) {
         try {
-            return parse(Files.readAllBytes(file));
+            return parse(Verification.bytes(file));
         } catch (McapFormatException e) {
             throw CommandFailure.of(
                             ExitCode.CONFIGURATION,
                             "can't use the recording " + file + ": " + e.getMessage(),
-                            "use a whole recording of this version")
-                    .because(e);
-        } catch (IOException e) {
-            FileFault fault = FileFault.of(e);
-            throw CommandFailure.of(
-                            ExitCode.CONFIGURATION,
-                            "can't read the recording " + file + ": " + fault.reason(),
-                            fault.remedy())
+                            "see what is wrong with it: ./sinew log verify " + file)
                     .because(e);
         }
     }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /** Makes a recording of the content of an MCAP file. */
 final class RecordingParser {
 
+    private static final int LARGEST_STATE = 10_000;
+
     private final McapFile mcap;
     private final SortedMap<String, String> info;
     private final SortedMap<String, String> end;
@@ -33,7 +35,7 @@ final class RecordingParser {
         if (!format.equals(String.valueOf(RecordingFile.FORMAT))) {
             throw new McapFormatException("format " + RecordingFile.FORMAT + " is needed, found " + format);
         }
-        if (!Entries.isWhole(info) || !Entries.isWhole(end)) {
+        if (!Entries.isWhole(RecordingFile.INFO, info) || !Entries.isWhole(RecordingFile.END, end)) {
             throw new McapFormatException(
                     "the entries " + RecordingFile.INFO + " or " + RecordingFile.END + " are missing or damaged");
         }
@@ -71,7 +73,7 @@ final class RecordingParser {
         RobotState state = new RobotState(robot);
         RobotCommand command = new RobotCommand(robot);
         double[] requested = new double[command.values.length];
-        double[] x = new double[number(info, "stateSize")];
+        double[] x = new double[stateSize()];
         Recorder recorder = new Recorder(robot, x.length, samples);
         for (int row = 0; row < samples; row++) {
             reader.jointStates(of(messages, Topic.JOINT_STATES).get(row), state);
@@ -134,6 +136,14 @@ final class RecordingParser {
             });
         }
         return labels;
+    }
+
+    private int stateSize() {
+        int n = number(info, "stateSize");
+        if (n < 0 || n > LARGEST_STATE) {
+            throw new IllegalArgumentException("stateSize " + n);
+        }
+        return n;
     }
 
     private static int number(SortedMap<String, String> entries, String key) {

@@ -33,7 +33,7 @@ final class RecordingStream {
         writer = new McapWriter(out, LIBRARY);
         messages = new MessageWriter(info.robot());
         periodsPerChunk = Math.max(1, CHUNK_NANOS / info.robot().periodNanos());
-        writer.metadata(RecordingFile.INFO, Entries.sealed(info(episode)));
+        writer.metadata(RecordingFile.INFO, Entries.sealed(RecordingFile.INFO, info(episode)));
         writer.attachment(RecordingFile.ROBOT, "application/json", 0, RobotJson.write(info.robot()));
         for (var attachment : episode.attachments().entrySet()) {
             writer.attachment(attachment.getKey(), mediaType(attachment.getKey()), 0, attachment.getValue());
@@ -93,7 +93,7 @@ final class RecordingStream {
         end.put("samples", String.valueOf(samples));
         end.put("commands", String.valueOf(commands));
         labels.forEach((key, value) -> end.put(RecordingFile.LABEL + key, value));
-        writer.metadata(RecordingFile.END, Entries.sealed(end));
+        writer.metadata(RecordingFile.END, Entries.sealed(RecordingFile.END, end));
         writer.finish();
     }
 

@@ -51,7 +51,7 @@ final class Recovery {
             }
             writer.endChunk();
         }
-        writer.metadata(RecordingFile.END, Entries.sealed(end()));
+        writer.metadata(RecordingFile.END, Entries.sealed(RecordingFile.END, end()));
         writer.finish();
     }
 

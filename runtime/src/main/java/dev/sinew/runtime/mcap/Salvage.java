@@ -2,6 +2,8 @@ package dev.sinew.runtime.mcap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads whatever can be trusted of a file, in any state: passes over what is damaged, finds its way back to the next record that
@@ -24,7 +26,7 @@ final class Salvage {
      * @param offset where they begin
      * @param length how many they are
      * @param what what is wrong with them
-     * @param loss whether something of the recording is lost with them, not only an index of it
+     * @param loss whether something of the recording may be lost with them, not only its summary
      */
     record Damage(long offset, long length, String what, boolean loss) {}
 
@@ -61,9 +63,29 @@ final class Salvage {
         return finished;
     }
 
+    /** Messages of a topic. */
+    int count(Topic topic) {
+        return (int) content.chunks.stream()
+                .flatMap(List::stream)
+                .map(each -> content.channels.get(each.channel()))
+                .filter(each -> each != null && each.topic().equals(topic.path()))
+                .count();
+    }
+
+    private String samples() {
+        return String.valueOf(count(Topic.STEP));
+    }
+
+    /** Whether it holds anything of a recording of Sinew's. */
+    boolean isRecording() {
+        return content.metadata.containsKey(RecordingFile.INFO) || count(Topic.STEP) > 0;
+    }
+
     /** Whether something of the recording is lost, also messages whose channel is not known. */
     boolean isLossy() {
+        SortedMap<String, String> end = content.metadata.getOrDefault(RecordingFile.END, new TreeMap<>());
         return damages.stream().anyMatch(Damage::loss)
+                || !end.getOrDefault("samples", samples()).equals(samples())
                 || content.chunks.stream()
                         .flatMap(List::stream)
                         .anyMatch(each -> !content.channels.containsKey(each.channel()));
@@ -121,6 +143,9 @@ final class Salvage {
                 if (opcode == Opcode.DATA_END) {
                     return end(in, record, position);
                 }
+                if (opcode == Opcode.MESSAGE || (opcode == Opcode.HEADER && position > Opcode.magic().length)) {
+                    throw new McapFormatException("Sinew writes none there");
+                }
                 take(opcode, record);
                 good++;
                 return end;
@@ -128,8 +153,7 @@ final class Salvage {
                 if (!startsRecord(end)) {
                     return damaged(position, "the " + Opcode.name(opcode) + " is damaged");
                 }
-                String what = "the " + Opcode.name(opcode) + " is damaged: " + e.getMessage();
-                note(position, end - position, what, opcode != Opcode.MESSAGE_INDEX && opcode != Opcode.HEADER);
+                note(position, end - position, "the " + Opcode.name(opcode) + " is damaged: " + e.getMessage(), true);
                 return end;
             }
         } catch (McapFormatException e) {
@@ -143,7 +167,7 @@ final class Salvage {
             McapContent one = new McapContent();
             one.take(opcode, record);
             for (var each : one.metadata.entrySet()) {
-                if (!Entries.isWhole(each.getValue())) {
+                if (!Entries.isWhole(each.getKey(), each.getValue())) {
                     throw new McapFormatException("its entries are not those that were written");
                 }
             }
@@ -154,6 +178,9 @@ final class Salvage {
     }
 
     private int end(ByteSource in, ByteSource record, int position) {
+        if (!isEnd(position)) {
+            return damaged(position, "there is an end of the data where the data goes on");
+        }
         boolean before = damages.isEmpty();
         finished = true;
         try {
@@ -175,6 +202,23 @@ final class Salvage {
             note(position, bytes.length - position, "the summary is damaged: " + e.getMessage(), false);
         }
         return bytes.length;
+    }
+
+    /** Whether the data ends at a position: its checksum matches there, or a sound summary follows. */
+    private boolean isEnd(int position) {
+        try {
+            ByteSource in = new ByteSource(bytes).from(position + 1);
+            if (in.u64() != Integer.BYTES) {
+                return false;
+            }
+            if (in.u32() == in.crc(0, position)) {
+                return true;
+            }
+            McapReader.summary(in);
+            return true;
+        } catch (McapFormatException e) {
+            return false;
+        }
     }
 
     /** Notes damage up to the next record that proves itself, or to the end. */
@@ -201,15 +245,12 @@ final class Salvage {
         if (opcode != Opcode.CHUNK && opcode != Opcode.ATTACHMENT && opcode != Opcode.DATA_END) {
             return false;
         }
+        if (opcode == Opcode.DATA_END) {
+            return isEnd(position);
+        }
         try {
             ByteSource in = new ByteSource(bytes).from(position + 1);
-            long length = in.u64();
-            if (opcode == Opcode.DATA_END) {
-                // Its checksum can't match after damage; but a footer must follow in a file that is whole from here.
-                McapReader.summary(in.from(position + PREFIX + Integer.BYTES));
-                return length == Integer.BYTES;
-            }
-            new McapContent().take(opcode, in.range(length));
+            new McapContent().take(opcode, in.range(in.u64()));
             return true;
         } catch (McapFormatException e) {
             return false;
