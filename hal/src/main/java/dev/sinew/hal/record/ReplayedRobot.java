@@ -7,6 +7,7 @@ import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
+import java.util.Optional;
 
 /**
  * A robot that answers with the samples of a recording, one row per read, whatever it is told; it counts the commands that
@@ -18,7 +19,19 @@ public final class ReplayedRobot implements Robot {
     private final RobotCommand recorded;
     private LifeCycle lifeCycle = LifeCycle.READY;
     private int row = -1;
+    private int compared;
     private int differences;
+    private Optional<Difference> first = Optional.empty();
+
+    /**
+     * Where a command was not the recorded one.
+     *
+     * @param row of the recording
+     * @param channel of the actuators; -1 when the recording holds no command there
+     * @param recorded value that was sent then
+     * @param sent value that was sent now
+     */
+    public record Difference(int row, int channel, double recorded, double sent) {}
 
     /** A robot at the begin of a recording. */
     public ReplayedRobot(Recording recording) {
@@ -29,6 +42,16 @@ public final class ReplayedRobot implements Robot {
     /** Commands so far that differ from the recorded ones, in any bit of any value. */
     public int differences() {
         return differences;
+    }
+
+    /** Commands so far that were compared with a recorded one. */
+    public int compared() {
+        return compared;
+    }
+
+    /** The first difference, if there was one. */
+    public Optional<Difference> firstDifference() {
+        return first;
     }
 
     @Override
@@ -80,21 +103,26 @@ public final class ReplayedRobot implements Robot {
             return IoStatus.REFUSED;
         }
         if (row < 0 || row >= recording.commands()) {
-            differences++;
+            differs(new Difference(row, -1, Double.NaN, Double.NaN));
             return IoStatus.OK;
         }
         recording.sent(row, recorded);
-        differences += same(command.values, recorded.values) ? 0 : 1;
+        compared++;
+        for (int i = 0; i < recorded.values.length; i++) {
+            double then = recorded.values[i];
+            if (Double.doubleToRawLongBits(command.values[i]) != Double.doubleToRawLongBits(then)) {
+                differs(new Difference(row, i, then, command.values[i]));
+                return IoStatus.OK;
+            }
+        }
         return IoStatus.OK;
     }
 
-    private static boolean same(double[] a, double[] b) {
-        for (int i = 0; i < a.length; i++) {
-            if (Double.doubleToRawLongBits(a[i]) != Double.doubleToRawLongBits(b[i])) {
-                return false;
-            }
+    private void differs(Difference difference) {
+        if (differences == 0) {
+            first = Optional.of(difference);
         }
-        return true;
+        differences++;
     }
 
     @Override

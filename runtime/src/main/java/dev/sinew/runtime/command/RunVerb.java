@@ -5,11 +5,14 @@ import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Motion;
+import dev.sinew.runtime.session.ReplayReport;
+import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.SkillRequest;
 import dev.sinew.runtime.show.Film;
 import dev.sinew.runtime.show.Player;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +30,9 @@ import picocli.CommandLine.Parameters;
             "  ./sinew run runs/.../skill.json        a certain one",
             "  ./sinew run --plant nominal            on the robot that the model describes",
             "  ./sinew run --render swing.gif         a moving picture of it (.gif or .svg)",
+            "  ./sinew run --on replay:FILE           a recorded trial once more, compared command by command",
             "",
-            "Exit code 0: the run met the task's goal. 6: it did not."
+            "Exit code 0: the run met the task's goal, or repeated every command. 6: it did not."
         })
 final class RunVerb extends Verb {
 
@@ -50,6 +54,9 @@ final class RunVerb extends Verb {
 
     @Override
     Answer answer(Surroundings surroundings) {
+        if (setting.isReplay()) {
+            return replay(surroundings);
+        }
         setting.check();
         render.forEach(RunVerb::checkRender);
         Path file = SkillFinder.find(surroundings.folder(), skill);
@@ -69,6 +76,20 @@ final class RunVerb extends Verb {
                 Reports.run(motion, file, render),
                 Reports.text(motion),
                 "./sinew eval " + Reports.path(file));
+    }
+
+    private Answer replay(Surroundings surroundings) {
+        Path recording = setting.replayed();
+        if (!render.isEmpty()) {
+            throw CommandFailure.usage("--render draws nothing of a replay", "leave it out");
+        }
+        Optional<Path> file = Optional.ofNullable(skill).map(name -> SkillFinder.find(surroundings.folder(), name));
+        ReplayReport report = surroundings.session().replay(new ReplayRequest(recording, file));
+        return new Answer(
+                report.isEqual() ? ExitCode.DONE : ExitCode.GOAL_MISSED,
+                Reports.replay(report, recording),
+                Reports.text(report),
+                (report.isEqual() ? "./sinew log info " : "./sinew log verify ") + Reports.path(recording));
     }
 
     private static void checkRender(Path picture) {

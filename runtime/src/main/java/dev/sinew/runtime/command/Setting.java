@@ -4,6 +4,7 @@ import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.session.Plant;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,13 +12,15 @@ import picocli.CommandLine.Option;
 /** The options of the verbs that move a robot: which one, and under which conditions. */
 final class Setting {
 
+    private static final String REPLAY = "replay:";
     private static final List<String> DOORS = List.of("sim", "bus", "real", "dry", "replay");
 
     @Option(
             names = "--on",
             paramLabel = "WHERE",
             defaultValue = "sim",
-            description = "What moves: sim, the simulated robot (default). bus, real, dry and replay:FILE come later.")
+            description = "What moves: sim, the simulated robot (default). "
+                    + " replay:FILE, a recorded trial, for run alone. bus, real and dry come later.")
     String on = "sim";
 
     @Option(
@@ -70,6 +73,10 @@ final class Setting {
                             .map(near -> "did you mean --on " + near + "?")
                             .orElse("use --on sim"));
         }
+        if (isReplay()) {
+            throw CommandFailure.usage(
+                    "--on " + on + ": a recorded trial can be run, and nothing else", "use ./sinew run --on " + on);
+        }
         if (!door.equals("sim")) {
             boolean device = door.equals("bus") || door.equals("real");
             throw CommandFailure.of(
@@ -84,6 +91,19 @@ final class Setting {
             throw CommandFailure.usage(
                     "--threads must be at least 1, found " + threads, "leave it out to use all processors");
         }
+    }
+
+    /** Whether a recorded trial is to be repeated. */
+    boolean isReplay() {
+        return on.equals("replay") || on.startsWith(REPLAY);
+    }
+
+    /** The recording to be repeated. */
+    Path replayed() {
+        if (on.length() <= REPLAY.length()) {
+            throw CommandFailure.usage("--on " + on + ": the recording is missing", "use --on replay:FILE");
+        }
+        return Path.of(on.substring(REPLAY.length()));
     }
 
     static CommandFailure later(String option, String remedy) {

@@ -5,9 +5,11 @@ import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
 import dev.sinew.controller.lqr.PolicyKl;
+import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.Promotion;
 import dev.sinew.controller.promote.Verdict;
+import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.record.Recording;
@@ -27,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** One run of learning in its folder, from its first evaluation, or its last checkpoint, to its skill. */
@@ -47,6 +48,7 @@ final class LearningRun {
     private final Judge judge;
     private final LearnListener listener;
     private final List<IterationReport> reports = new ArrayList<>();
+    private final TrialFiles files;
     private List<LocalUpdate.Model> models = List.of();
     private Generations generations;
 
@@ -70,6 +72,7 @@ final class LearningRun {
         trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
         judge = new Judge(setup, settings, threads, Promotion.standard());
         generations = generations(Optional.empty());
+        files = TrialFiles.in(folder);
     }
 
     /** What a run came to. */
@@ -246,7 +249,11 @@ final class LearningRun {
             movements.add(new Skill.Movement(
                     task.conditions().get(c), state.policies().get(c), verdicts.get(c)));
         }
-        int trials = state.trials();
+        return skill(movements, state.trials(), generation);
+    }
+
+    private Skill skill(List<Skill.Movement> movements, int trials, int generation) {
+        Task task = setup.task();
         Skill.Origin origin = new Skill.Origin(
                 "sim",
                 run.plant().name().toLowerCase(Locale.ROOT),
@@ -279,12 +286,15 @@ final class LearningRun {
         }
     }
 
-    private void keep(int iteration, String condition, int trial, Recording recording) {
-        TreeMap<String, byte[]> attachments = new TreeMap<>();
-        attachments.put(RunSettings.FILE, run.write());
-        String name = String.format(Locale.ROOT, "recordings/%03d-%s-%d.mcap", iteration, condition, trial);
+    private void keep(int iteration, int condition, int trial, Recording recording, ExplorationPolicy policy) {
+        Condition at = setup.task().conditions().get(condition);
+        String name = String.format(Locale.ROOT, "recordings/%03d-%s-%d.mcap", iteration, at.name(), trial);
+        int before = iteration
+                * settings.trialsPerIteration()
+                * setup.task().conditions().size();
+        Skill acting = skill(List.of(new Skill.Movement(at, policy.mean(), Verdict.NONE)), before, 0);
         try {
-            folder.write(name, RecordingFile.bytes(recording, attachments));
+            folder.write(name, RecordingFile.bytes(recording, files.of(acting, policy)));
         } catch (IOException e) {
             throw AtomicFile.failure("write the recording " + name, e);
         }

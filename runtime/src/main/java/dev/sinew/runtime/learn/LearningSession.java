@@ -18,6 +18,8 @@ import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.ReplayReport;
+import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.session.SkillRequest;
 import dev.sinew.runtime.session.Start;
@@ -259,6 +261,11 @@ public final class LearningSession implements Session {
                     ready.setup().model().bodies(),
                     trials);
         }
+    }
+
+    @Override
+    public ReplayReport replay(ReplayRequest request) {
+        return new Replay(home, request, tasks).run();
     }
 
     /**

@@ -39,8 +39,11 @@ final class SimulatedPractice implements Practice {
     interface Sink {
 
         /** Keeps the recording of a trial. */
-        void keep(int iteration, String condition, int trial, Recording recording);
+        void keep(int iteration, int condition, int trial, Recording recording, ExplorationPolicy policy);
     }
+
+    /** A trial with the policy as it acted in it. */
+    private record Tried(Trial trial, ExplorationPolicy policy) {}
 
     /** Ends an iteration that was asked to stop; what it had begun does not count. */
     static final class Stopped extends RuntimeException {
@@ -69,7 +72,7 @@ final class SimulatedPractice implements Practice {
     @Override
     public List<Practised> practise(int iteration, List<LinearGaussianPolicy> policies) {
         int N = settings.trialsPerIteration();
-        List<Callable<Trial>> work = new ArrayList<>();
+        List<Callable<Tried>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
             for (int i = 0; i < N; i++) {
                 int condition = c;
@@ -78,7 +81,7 @@ final class SimulatedPractice implements Practice {
                 work.add(() -> trial(iteration, condition, trial, policies.get(condition)));
             }
         }
-        List<Trial> trials = threads.all(work);
+        List<Tried> trials = threads.all(work);
         if (stop.getAsBoolean()) {
             throw new Stopped();
         }
@@ -109,14 +112,15 @@ final class SimulatedPractice implements Practice {
         return examined;
     }
 
-    private Trial trial(int iteration, int condition, int trial, LinearGaussianPolicy policy) {
+    private Tried trial(int iteration, int condition, int trial, LinearGaussianPolicy policy) {
         Task task = setup.task();
         Seeds seeds = setup.seeds();
         double[] noise = settings.noise()
                 .draw(task.T(), task.m(), seeds.stream(Seeds.Purpose.EXPLORATION, iteration, condition, trial));
         Condition start = task.start(condition, seeds.stream(Seeds.Purpose.START, iteration, condition, trial));
-        return rig.run(
-                exploring(policy, noise),
+        ExplorationPolicy exploring = exploring(policy, noise);
+        Trial done = rig.run(
+                exploring,
                 start,
                 seeds.stream(Seeds.Purpose.SENSOR, iteration, condition, trial),
                 seeds.key(Seeds.Purpose.SENSOR, iteration, condition, trial),
@@ -125,6 +129,7 @@ final class SimulatedPractice implements Practice {
                         "iteration", Integer.toString(iteration),
                         "task", task.name(),
                         "trial", Integer.toString(trial)));
+        return new Tried(done, exploring);
     }
 
     private ExplorationPolicy exploring(LinearGaussianPolicy policy, double[] noise) {
@@ -138,12 +143,12 @@ final class SimulatedPractice implements Practice {
         return ExplorationPolicy.capped(policy, noise, cap);
     }
 
-    private Practised practised(int iteration, int condition, List<Trial> trials) {
+    private Practised practised(int iteration, int condition, List<Tried> trials) {
         Task task = setup.task();
         List<Rollout> rollouts = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
-            Recording recording = trials.get(i).recording();
-            sink.keep(iteration, task.conditions().get(condition).name(), i, recording);
+            Recording recording = trials.get(i).trial().recording();
+            sink.keep(iteration, condition, i, recording, trials.get(i).policy());
             Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);
         }

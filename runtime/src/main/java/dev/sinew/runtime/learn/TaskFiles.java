@@ -30,6 +30,9 @@ record TaskFiles(TaskDefinition definition, SortedMap<String, byte[]> files) {
     private static final String ROBOT = "robot.yaml";
     private static final String URDF = "robot.urdf";
 
+    /** Names of all copies that there may be. */
+    static final List<String> NAMES = List.of(TASK, ROBOT, URDF);
+
     /** Of a built-in task, whose robot is built in. */
     static TaskFiles builtIn(TaskDefinition definition, byte[] task) {
         return new TaskFiles(definition, new TreeMap<>(Map.of(TASK, task)));
@@ -60,7 +63,7 @@ record TaskFiles(TaskDefinition definition, SortedMap<String, byte[]> files) {
     /** Of the copies in a run's folder. */
     static TaskFiles in(Path run, SimulatedRobots robots) throws IOException {
         TreeMap<String, byte[]> files = new TreeMap<>();
-        for (String name : List.of(TASK, ROBOT, URDF)) {
+        for (String name : NAMES) {
             if (Files.isRegularFile(run.resolve(name))) {
                 files.put(name, Files.readAllBytes(run.resolve(name)));
             }

@@ -13,6 +13,8 @@ import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
+import dev.sinew.hal.Robot;
+import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.sim.SimulatedRobot;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +40,13 @@ final class TrialRig {
         return new TrialRig(setup, false, stop);
     }
 
+    /** The loop of every trial of a task, whatever robot it moves and whatever time it keeps. */
+    static ControlLoop loop(TaskDefinition definition, Robot robot, Pacer pacer, LongSupplier requests) {
+        Task task = definition.task();
+        LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
+        return new ControlLoop(robot, definition.estimator(), pacer, requests, settings);
+    }
+
     /**
      * Runs a trial.
      *
@@ -55,8 +64,7 @@ final class TrialRig {
                     ? new PacedPacer(new RealTimePacer(System::nanoTime, LockSupport::parkNanos))
                     : new SimulatedPacer();
             LongSupplier requests = () -> stop.getAsBoolean() ? Fault.STOP_ASKED.bit() : 0;
-            ControlLoop loop = new ControlLoop(
-                    robot, setup.definition().estimator(), pacer, requests, LoopSettings.forStep(task.dt(), period));
+            ControlLoop loop = loop(setup.definition(), robot, pacer, requests);
             return new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
                     .run(policy, start.q(), start.qd(), seed, labels);
         }

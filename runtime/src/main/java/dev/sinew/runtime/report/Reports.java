@@ -4,6 +4,7 @@ import dev.sinew.runtime.session.EvalReport;
 import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.Motion;
+import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.Verdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -112,6 +113,42 @@ public final class Reports {
         json.put("skill", path(skill));
         json.put("render", pictures.stream().map(Reports::path).toList());
         return json;
+    }
+
+    /** The result of {@code run --on replay:FILE}. */
+    public static Map<String, Object> replay(ReplayReport report, Path recording) {
+        Map<String, Object> json = begin(report.task(), report.robot(), report.seed());
+        json.put("on", "replay");
+        json.put("recording", path(recording));
+        json.put("condition", report.condition());
+        json.put("commands", report.commands());
+        json.put("compared", report.compared());
+        json.put("differences", report.differences());
+        report.first().ifPresent(first -> {
+            Map<String, Object> difference = new LinkedHashMap<>();
+            difference.put("row", first.row());
+            difference.put("channel", first.channel());
+            difference.put("recorded", first.recorded());
+            difference.put("sent", first.sent());
+            json.put("first_difference", difference);
+        });
+        json.put("success", report.isEqual());
+        return json;
+    }
+
+    /** The result of {@code run --on replay:FILE} in sentences. */
+    public static String text(ReplayReport report) {
+        String compared = report.compared() + " of " + report.commands() + " commands compared, ";
+        if (report.isEqual()) {
+            return compared + "all equal to the last bit";
+        }
+        String first = report.first()
+                .map(each -> each.channel().isEmpty()
+                        ? "\nfirst difference: row " + each.row() + " has no command in the recording"
+                        : "\nfirst difference: row " + each.row() + ", " + each.channel() + ": recorded "
+                                + each.recorded() + ", now " + each.sent())
+                .orElse("\nthe loop ended before the recording did");
+        return compared + report.differences() + " differ" + first;
     }
 
     private static Map<String, Object> trial(Motion.Trial trial) {

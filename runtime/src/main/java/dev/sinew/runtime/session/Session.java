@@ -19,4 +19,7 @@ public interface Session {
 
     /** Runs a skill once, without exploration noise. */
     Motion run(SkillRequest request, BooleanSupplier stop);
+
+    /** Repeats a recorded trial on its samples, and compares every command with the recorded one. */
+    ReplayReport replay(ReplayRequest request);
 }

@@ -10,6 +10,8 @@ import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.ReplayReport;
+import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.session.SkillRequest;
 import dev.sinew.runtime.session.Verdict;
@@ -71,6 +73,13 @@ final class FakeSession implements Session {
         asked = request;
         return new EvalReport(
                 "cartpole", "cartpole", 0, Plant.HIDDEN, false, List.of(new Verdict(true, "holds")), 7, 10, 3.5);
+    }
+
+    @Override
+    public ReplayReport replay(ReplayRequest request) {
+        Optional<ReplayReport.Difference> first =
+                request.skill().map(skill -> new ReplayReport.Difference(7, "motor", 0.5, 0.25));
+        return new ReplayReport("cartpole", "cartpole", 3, "hanging", 100, 100, first.isPresent() ? 2 : 0, first);
     }
 
     @Override

@@ -141,7 +141,6 @@ class ProgramTest {
         "run --on bus,              4, --on bus is not in this version,  --on sim",
         "learn --on real,           4, --on real is not in this version, --on sim",
         "run --on dry,              3, --on dry is not in this version,  --on sim",
-        "run --on replay:a.mcap,    3, --on replay:a.mcap is not in,     --on sim",
         "learn --rt enforce,        3, --rt enforce is not in,           simulated time",
         "run,                       3, there is no skill under runs/,    learn one: ./sinew learn",
         "run cartpole,              3, no skill of task cartpole,        ./sinew learn cartpole",

@@ -48,7 +48,7 @@ class ReplanningTest {
                 settings,
                 new TrialRig(setup, false, () -> false),
                 threads,
-                (iteration, condition, trial, recording) -> {},
+                (iteration, condition, trial, recording, acted) -> {},
                 new LearnListener() {},
                 () -> false);
         LocalController begun = LocalController.begin(policy);

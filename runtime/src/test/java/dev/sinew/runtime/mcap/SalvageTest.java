@@ -121,14 +121,15 @@ class SalvageTest {
     @Test
     void aDamagedChunkCostsItsOwnRowsAlone() throws IOException {
         byte[] bytes = RecordingFile.bytes(RECORDING, Rows.ATTACHED);
-        int chunk = 0;
-        for (int at = 8; bytes[at] != Opcode.CHUNK || chunk++ < 1; ) {
-            at += 9 + (int) (long) length(bytes, at);
-            if (bytes[at] == Opcode.CHUNK && chunk == 1) {
-                bytes[at + 100] ^= 1;
-                break;
-            }
+        int at = Opcode.magic().length;
+        while (bytes[at] != Opcode.CHUNK) {
+            at += 9 + length(bytes, at);
         }
+        at += 9 + length(bytes, at);
+        while (bytes[at] != Opcode.CHUNK) {
+            at += 9 + length(bytes, at);
+        }
+        bytes[at + 100] ^= 1; // in the second chunk
         Verification found = verified(bytes);
         assertEquals(1, found.damages().size(), found.damages().toString());
         assertTrue(found.damages().getFirst().what().startsWith("the chunk is damaged"));
@@ -138,8 +139,8 @@ class SalvageTest {
         assertEquals("COMPLETED", rest.info().labels().get(RecordingInfo.END));
     }
 
-    private static long length(byte[] bytes, int at) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(at + 1);
+    private static int length(byte[] bytes, int at) {
+        return (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(at + 1);
     }
 
     @Test

@@ -1,0 +1,127 @@
+package dev.sinew.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sinew.hal.RobotCommand;
+import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.Recording;
+import dev.sinew.runtime.command.CommandLineRun;
+import dev.sinew.runtime.mcap.RecordingFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recorded trials, repeated from their files alone. */
+class ReplayRunTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Workbench bench() {
+        return new Workbench(folder);
+    }
+
+    private List<String> recordings(String task) throws IOException {
+        bench().sinew("learn " + task + " --iterations 1 --start scratch --seed 100");
+        Path run = bench().runs().getFirst();
+        try (Stream<Path> files = Files.list(run.resolve("recordings"))) {
+            return files.map(each -> folder.relativize(each).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private CommandLineRun replay(String words) {
+        CommandLineRun run = bench().sinew("run --on replay:" + words);
+        assertFalse(run.err().contains("an error in the program"), run.err());
+        return run;
+    }
+
+    @Test
+    void everyExploringTrialIsRepeatedBitForBitFromItsFileAlone() throws IOException {
+        List<String> recordings = recordings("reach2");
+        assertTrue(recordings.size() >= 3);
+        Path moved = Files.createDirectory(folder.resolve("elsewhere"));
+        for (String each : recordings) {
+            Files.move(folder.resolve(each), moved.resolve("a.mcap"));
+            CommandLineRun run = replay("elsewhere/a.mcap --json");
+            assertEquals(0, run.exit(), run.out() + run.err());
+            assertTrue(run.json().get("success").asBoolean());
+            assertEquals(run.json().get("commands"), run.json().get("compared"));
+            assertTrue(run.json().get("commands").asInt() >= 50);
+            assertEquals(0, run.json().get("differences").asInt());
+            Files.delete(moved.resolve("a.mcap"));
+        }
+    }
+
+    @Test
+    void namesTheFirstCommandThatDiffersAndRefusesWhatCannotBeRepeated() throws IOException {
+        String file = recordings("pendulum").getFirst();
+        RecordingFile.Stored stored = RecordingFile.read(folder.resolve(file));
+        RecordingFile.write(folder.resolve("odd.mcap"), changed(stored.recording(), 17), stored.attachments());
+        CommandLineRun odd = replay("odd.mcap --json");
+        assertEquals(6, odd.exit());
+        JsonNode first = odd.json().get("first_difference");
+        assertEquals(17, first.get("row").asInt());
+        assertEquals("torque", first.get("channel").asText());
+        assertEquals(
+                Math.nextUp(first.get("sent").asDouble()), first.get("recorded").asDouble());
+        assertEquals(1, odd.json().get("differences").asInt());
+        assertTrue(replay("odd.mcap").out().contains("first difference: row 17, torque: recorded "));
+
+        SortedMap<String, byte[]> bare = new TreeMap<>(stored.attachments());
+        bare.remove("skill.json");
+        RecordingFile.write(folder.resolve("bare.mcap"), stored.recording(), bare);
+        CommandLineRun without = replay("bare.mcap");
+        assertEquals(3, without.exit());
+        assertTrue(without.err().contains("no skill goes with it"), without.err());
+        Files.write(folder.resolve("skill.json"), stored.attachments().get("skill.json"));
+        assertEquals(0, bench().sinew("run skill.json --on replay:bare.mcap").exit());
+
+        assertEquals(3, replay("missing.mcap").exit());
+        assertEquals(2, replay("").exit());
+        assertEquals(2, bench().sinew("run --on replay").exit());
+        assertEquals(2, bench().sinew("learn pendulum --on replay:" + file).exit());
+    }
+
+    /** The same recording, but for the last bit of one command. */
+    private static Recording changed(Recording recording, int row) {
+        RobotState state = new RobotState(recording.info().robot());
+        RobotCommand sent = new RobotCommand(recording.info().robot());
+        double[] x = new double[recording.stateSize()];
+        double[] requested = new double[sent.values.length];
+        Recorder recorder = new Recorder(recording.info().robot(), x.length, recording.samples());
+        for (int i = 0; i < recording.samples(); i++) {
+            recording.sample(i, state);
+            recording.state(i, x);
+            if (i == recording.commands()) {
+                recorder.appendSample(recording.period(i), recording.step(i), recording.fresh(i), state, x);
+                break;
+            }
+            recording.requested(i, requested);
+            recording.sent(i, sent);
+            sent.values[0] = i == row ? Math.nextUp(sent.values[0]) : sent.values[0];
+            recorder.append(
+                    recording.period(i),
+                    recording.step(i),
+                    recording.fresh(i),
+                    state,
+                    x,
+                    requested,
+                    sent,
+                    recording.interventions(i),
+                    recording.safety(i));
+        }
+        return recorder.finish(recording.info());
+    }
+}
