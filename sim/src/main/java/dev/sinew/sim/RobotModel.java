@@ -71,13 +71,23 @@ public record RobotModel(
      * @throws IllegalArgumentException when dt is not a whole number of periods
      */
     public DiscreteDynamics dynamics(double dt) {
+        return dynamics(dt, substeps(dt));
+    }
+
+    /**
+     * Integration steps that the simulator takes for a step.
+     *
+     * @param dt time of the step [s], a whole number of periods
+     * @throws IllegalArgumentException when dt is not a whole number of periods
+     */
+    public int substeps(double dt) {
         double periods = dt / period();
         long whole = Math.round(periods);
         require(
                 whole >= 1 && Math.abs(periods - whole) <= WHOLE,
                 description.name(),
                 "dt must be a whole number of periods of " + period() + " s, found " + dt + " s");
-        return dynamics(dt, Math.toIntExact(whole * substeps));
+        return Math.toIntExact(whole * substeps);
     }
 
     /**
@@ -87,7 +97,12 @@ public record RobotModel(
      * @param steps integration steps in it, at least 1
      */
     public DiscreteDynamics dynamics(double dt, int steps) {
-        return new DiscreteDynamics(bodies, drives, integrator, dt, steps);
+        return dynamics(dt, steps, integrator);
+    }
+
+    /** The same with another method of integration. */
+    public DiscreteDynamics dynamics(double dt, int steps, Integrator method) {
+        return new DiscreteDynamics(bodies, drives, method, dt, steps);
     }
 
     /** The same robot with other bodies and drives, such as those of a plant that differs from its model. */

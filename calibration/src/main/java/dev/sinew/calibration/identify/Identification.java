@@ -2,6 +2,8 @@ package dev.sinew.calibration.identify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -24,15 +26,19 @@ public final class Identification {
 
     private final ParametricModel model;
     private final NoiseModel sensors;
+    private final Executor executor;
 
     /**
      * An identification.
      *
      * @param model what is known
      * @param sensorVariance variance of a measurement of each state entry [n]
+     * @param executor runs the filters, one an experiment; {@code Runnable::run} for none but the caller's thread. What comes
+     *     out does not depend on it
      */
-    public Identification(ParametricModel model, double[] sensorVariance) {
+    public Identification(ParametricModel model, double[] sensorVariance, Executor executor) {
         this.model = model;
+        this.executor = executor;
         sensors = new NoiseModel(sensorVariance, new double[sensorVariance.length]);
     }
 
@@ -127,16 +133,21 @@ public final class Identification {
     }
 
     private Sums sums(List<Experiment> experiments, double[] theta, NoiseModel noise, boolean derivatives) {
+        List<CompletableFuture<Sums>> each = experiments.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> sums(one, theta, noise, derivatives), executor))
+                .toList();
+        Sums sums = new Sums(noise.n(), derivatives ? theta.length : 0);
+        each.forEach(one -> sums.add(one.join()));
+        return sums;
+    }
+
+    private Sums sums(Experiment experiment, double[] theta, NoiseModel noise, boolean derivatives) {
         int n = noise.n();
         ParametricDerivative derivative =
                 derivatives ? ParametricDerivative.around(model, theta, n) : ParametricDerivative.none();
-        InnovationFilter filter = new InnovationFilter(model.at(theta), derivative, noise);
         Sums sums = new Sums(n, derivative.parameters());
-        for (Experiment each : experiments) {
-            if (!filter.add(each, sums)) {
-                sums.add(Double.POSITIVE_INFINITY, 0);
-                break;
-            }
+        if (!new InnovationFilter(model.at(theta), derivative, noise).add(experiment, sums)) {
+            sums.add(Double.POSITIVE_INFINITY, 0);
         }
         return sums;
     }

@@ -103,7 +103,7 @@ final class InnovationFilter {
             for (int i = 0; i < n; i++) {
                 System.arraycopy(F, i * (n + m), A.data, i * n, n);
             }
-            derivative.at(x.data, u, last, SPredicted.data);
+            derivative.at(x.data, u, last, predicted.data, SPredicted.data);
             multAdd(A, S, SPredicted);
             if (!predict() || !observe(X, (t + 1) * n, sums)) {
                 return false;

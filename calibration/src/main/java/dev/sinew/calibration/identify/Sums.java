@@ -1,5 +1,6 @@
 package dev.sinew.calibration.identify;
 
+import static org.ejml.dense.row.CommonOps_DDRM.addEquals;
 import static org.ejml.dense.row.CommonOps_DDRM.multAddTransA;
 
 import org.ejml.data.DMatrixRMaj;
@@ -19,6 +20,18 @@ final class Sums {
         g = new DMatrixRMaj(P, 1);
         excess = new double[n];
         relative = new double[n];
+    }
+
+    /** Adds what another one added up. */
+    void add(Sums other) {
+        addEquals(H, other.H);
+        addEquals(g, other.g);
+        for (int i = 0; i < excess.length; i++) {
+            excess[i] += other.excess[i];
+            relative[i] += other.relative[i];
+        }
+        objective += other.objective;
+        weights += other.weights;
     }
 
     /** Adds twice a negative log-likelihood. */

@@ -80,7 +80,7 @@ class IdentificationTest {
     }
 
     private static Identified identify(ParametricModel model, List<Experiment> experiments) {
-        return new Identification(model, SENSORS).identify(experiments, new double[4]);
+        return new Identification(model, SENSORS, Runnable::run).identify(experiments, new double[4]);
     }
 
     @Test

@@ -158,7 +158,7 @@ public final class FlmTrainer {
         double meanCost = trials.isEmpty() ? Double.NaN : base.orElseThrow().cost();
         List<Rollout> recent = before.recentWith(trials, settings.recentTrials());
         return kept(
-                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN, true, before.lostPlans()),
+                new LocalController(plan.policy(), 1, before.eta(), recent, base, Double.NaN, true, before.standing()),
                 meanCost,
                 all,
                 plan.reason());
@@ -202,7 +202,7 @@ public final class FlmTrainer {
                 Optional.of(base),
                 Double.NaN,
                 false,
-                before.lostPlans());
+                before.standing());
 
         // Fit p(x'|x, u) and p(x_0), expand the cost.
         DynamicsFit fit = settings.fitter().fit(base.trials(), prior.prior(base.trials(), recent, random), workers);
@@ -238,7 +238,7 @@ public final class FlmTrainer {
                         Optional.of(base),
                         update.previousCost() - update.predictedCost(),
                         false,
-                        before.lostPlans())
+                        before.standing())
                 : shrunk(now);
         LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, after.policy(), fit.steps());
         double saturated = protection.saturated(complete);
@@ -311,6 +311,7 @@ public final class FlmTrainer {
         return new LocalUpdate(controller, meanCost, Double.NaN, Double.NaN, 0, 0, Optional.empty(), nothing, note);
     }
 
+    /** Nothing could be learned: smaller steps next, or a plan. */
     private LocalController shrunk(LocalController now) {
         return new LocalController(
                 now.policy(),
@@ -320,6 +321,6 @@ public final class FlmTrainer {
                 now.base(),
                 Double.NaN,
                 false,
-                now.lostPlans());
+                LocalController.Standing.STUCK);
     }
 }

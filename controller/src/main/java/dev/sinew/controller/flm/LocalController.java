@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param base the last controller that was worth keeping, with its trials; empty before the first trials
  * @param predicted improvement that the last update promised; NaN when there is nothing to compare
  * @param planned whether the policy is a new plan, not yet tried
- * @param lostPlans plans that did no better than the controllers that they were to replace
+ * @param standing what came of the last attempts, for those who plan
  */
 public record LocalController(
         LinearGaussianPolicy policy,
@@ -26,7 +26,20 @@ public record LocalController(
         Optional<Base> base,
         double predicted,
         boolean planned,
-        int lostPlans) {
+        Standing standing) {
+
+    /** A local update that lowers the cost by less gained nothing. */
+    private static final double GAIN = 0.02;
+
+    /** What came of the last attempts to improve a controller. */
+    public enum Standing {
+        /** Neither plans nor local updates have come to an end. */
+        OPEN,
+        /** A plan did no better than what it was to replace: it is the turn of local updates. */
+        PLAN_LOST,
+        /** A local update was impossible or gained nothing: it is the turn of a plan, if there can be one. */
+        STUCK
+    }
 
     /** Copies the list. */
     public LocalController {
@@ -35,7 +48,7 @@ public record LocalController(
 
     /** Before the first trial. */
     public static LocalController begin(LinearGaussianPolicy policy) {
-        return new LocalController(policy, 1, 1, List.of(), Optional.empty(), Double.NaN, false, 0);
+        return new LocalController(policy, 1, 1, List.of(), Optional.empty(), Double.NaN, false, Standing.OPEN);
     }
 
     /**
@@ -81,20 +94,28 @@ public record LocalController(
 
     /** The same with another controller to be tried next. */
     LocalController withPolicy(LinearGaussianPolicy next) {
-        return new LocalController(next, multiplier, eta, recent, base, predicted, false, lostPlans);
+        return new LocalController(next, multiplier, eta, recent, base, predicted, false, standing);
     }
 
-    /** The same after its trials: a plan that did no better than what it was to replace is lost. */
+    /** The same after its trials. */
     LocalController judged(List<Rollout> all) {
-        if (!planned) {
+        if (base.isEmpty()) {
             return this;
         }
         List<Rollout> trials = Protection.complete(policy, all);
-        boolean lost = trials.isEmpty()
-                || base.filter(each -> !new Base(policy, trials).isCheaperThan(each))
-                        .isPresent();
-        return new LocalController(
-                policy, multiplier, eta, recent, base, predicted, true, lost ? lostPlans + 1 : lostPlans);
+        double cost = trials.isEmpty() ? Double.NaN : new Base(policy, trials).cost();
+        double before = base.get().cost();
+        if (planned) {
+            return with(cost < before ? Standing.OPEN : Standing.PLAN_LOST);
+        }
+        boolean gained = cost < before - GAIN * Math.abs(before);
+        Standing after = standing == Standing.STUCK ? Standing.OPEN : standing;
+        return with(gained ? after : Standing.STUCK);
+    }
+
+    /** The same in another standing. */
+    LocalController with(Standing other) {
+        return new LocalController(policy, multiplier, eta, recent, base, predicted, planned, other);
     }
 
     /** The latest trials after more of them, at most so many. */

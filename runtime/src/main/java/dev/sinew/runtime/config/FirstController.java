@@ -60,15 +60,28 @@ public sealed interface FirstController {
     }
 
     /**
+     * How a model advances by a step of the task.
+     *
+     * @param substeps integration steps in it; 0 for as many as the simulator takes
+     * @param implicitDamping whether damping and friction act at the end of each, which lets robots with stiff friction do with
+     *     few of them; else by the simulator's method
+     */
+    record Integration(int substeps, boolean implicitDamping) {
+
+        /** As the simulator does it. */
+        public static final Integration OF_SIMULATOR = new Integration(0, false);
+    }
+
+    /**
      * A plan on the nominal model, with tracking gains along it.
      *
      * @param Q diagonal weights of the states for the gains [n]
      * @param R diagonal weights of the actions for the gains [m], positive
      * @param settings of the search
      * @param costs what the plan minimises, one per condition
-     * @param substeps integration steps of the planner's model in a step of the task; 0 for as many as the simulator takes
+     * @param integration how the planner's model advances
      */
-    record Plan(double[] Q, double[] R, PlannerSettings settings, List<Cost> costs, int substeps)
+    record Plan(double[] Q, double[] R, PlannerSettings settings, List<Cost> costs, Integration integration)
             implements FirstController {
 
         /** Copies the arrays and the list. */

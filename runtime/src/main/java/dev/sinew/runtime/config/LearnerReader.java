@@ -193,6 +193,12 @@ final class LearnerReader {
         return new FirstController.Feedback(K, target);
     }
 
+    /** When damping and friction act in a step of the planner's model: as they are at its begin, or at its end. */
+    private enum Damping {
+        EXPLICIT,
+        IMPLICIT
+    }
+
     private FirstController plan(ConfigNode node, List<Cost> minimised) {
         node.onlyKeys(
                 "tracking",
@@ -204,7 +210,8 @@ final class LearnerReader {
                 "saturated",
                 "tighter",
                 "gentler",
-                "substeps");
+                "substeps",
+                "damping");
         ConfigNode tracking = node.get("tracking").onlyKeys("state", "actions");
         PlannerSettings standard = PlannerSettings.defaults();
         PlannerSettings settings = new PlannerSettings(
@@ -220,9 +227,14 @@ final class LearnerReader {
                 actions.weights().readPositive(tracking.get("actions")),
                 settings,
                 node.find("cost").map(costs::read).orElse(minimised),
-                node.find("substeps")
-                        .map(each -> each.integer(1, MOST_SUBSTEPS))
-                        .orElse(0));
+                new FirstController.Integration(
+                        node.find("substeps")
+                                .map(each -> each.integer(1, MOST_SUBSTEPS))
+                                .orElse(0),
+                        node.find("damping")
+                                        .map(each -> each.choice(Damping.class))
+                                        .orElse(Damping.EXPLICIT)
+                                == Damping.IMPLICIT));
     }
 
     private static PlanRefinement refinement(ConfigNode node, PlanRefinement standard) {

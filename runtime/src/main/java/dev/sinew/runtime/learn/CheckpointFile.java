@@ -106,7 +106,8 @@ final class CheckpointFile {
         node.set("multiplier", number(controller.multiplier()));
         node.set("eta", number(controller.eta()));
         node.set("predicted", number(controller.predicted()));
-        node.put("planned", controller.planned()).put("lost_plans", controller.lostPlans());
+        node.put("planned", controller.planned())
+                .put("standing", controller.standing().name());
         node.set("policy", policy(controller.policy()));
         node.set("recent", array(controller.recent(), CheckpointFile::rollout));
         controller.base().ifPresent(base -> {
@@ -129,7 +130,7 @@ final class CheckpointFile {
                 base,
                 number(node.required("predicted")),
                 node.required("planned").asBoolean(),
-                node.required("lost_plans").asInt());
+                LocalController.Standing.valueOf(node.required("standing").asText()));
     }
 
     private static ObjectNode policy(LinearGaussianPolicy policy) {

@@ -3,6 +3,7 @@ package dev.sinew.runtime.learn;
 import dev.sinew.calibration.identify.Parameter;
 import dev.sinew.controller.task.StateEntry;
 import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.PriorSettings;
 import dev.sinew.runtime.explain.About;
@@ -62,7 +63,7 @@ final class ExplainFiles {
                 run.iterations(),
                 identifies ? "the identified model, worth 1 observation of each step" : prior(settings.prior()),
                 identifies
-                        ? setup.parameters(0).parameters().stream()
+                        ? setup.parameters(FirstController.Integration.OF_SIMULATOR).parameters().stream()
                                 .map(Parameter::name)
                                 .toList()
                         : List.of());

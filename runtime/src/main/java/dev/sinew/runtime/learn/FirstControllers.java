@@ -8,9 +8,7 @@ import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 
 /** The controllers of the first trials, one per condition. */
 final class FirstControllers {
@@ -26,15 +24,7 @@ final class FirstControllers {
     }
 
     List<LinearGaussianPolicy> all() {
-        int conditions = setup.task().conditions().size();
-        if (conditions == 1) {
-            return List.of(first(0, executor));
-        }
-        // Side by side, each on one thread: a thread that waits for others of its pool could wait for ever.
-        List<CompletableFuture<LinearGaussianPolicy>> policies = IntStream.range(0, conditions)
-                .mapToObj(c -> CompletableFuture.supplyAsync(() -> first(c, Runnable::run), executor))
-                .toList();
-        return policies.stream().map(CompletableFuture::join).toList();
+        return Conditions.each(setup.task().conditions().size(), executor, this::first);
     }
 
     private LinearGaussianPolicy first(int condition, Executor parts) {
@@ -46,7 +36,7 @@ final class FirstControllers {
             case FirstController.StiffPose pose ->
                 stiff(pose, Plans.start(setup.task().conditions().get(condition)));
             case FirstController.Plan plan ->
-                Plans.of(setup, plan, parts).first(condition).policy(variance);
+                Plans.of(setup, plan).first(condition, parts).policy(variance);
         };
     }
 

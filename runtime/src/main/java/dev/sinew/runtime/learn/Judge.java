@@ -10,6 +10,7 @@ import dev.sinew.controller.promote.Evidence;
 import dev.sinew.controller.promote.Promotion;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.sim.RobotModel;
 import java.util.ArrayList;
@@ -60,7 +61,9 @@ final class Judge {
     private RobotModel model(FlmState state) {
         return state.parameters().length == 0
                 ? setup.model()
-                : setup.parameters(0).plant(state.parameters()).appliedTo(setup.model());
+                : setup.parameters(FirstController.Integration.OF_SIMULATOR)
+                        .plant(state.parameters())
+                        .appliedTo(setup.model());
     }
 
     private Evidence after(LocalUpdate update, Examiner.Examined examined, Evidence none) {

@@ -42,8 +42,7 @@ final class Learner {
         if (adapt == Adapt.FLM || !(settings.first() instanceof FirstController.Plan plan)) {
             return Adaptation.none();
         }
-        Plans plans = Plans.of(setup, plan, threads.executor());
-        return new Replanning(setup, plans, adapt, settings.initialVariance());
+        return new Replanning(setup, Plans.of(setup, plan), adapt, settings.initialVariance(), threads.executor());
     }
 
     private static PriorSource prior(Setup setup, PriorSettings prior, Threads threads) {

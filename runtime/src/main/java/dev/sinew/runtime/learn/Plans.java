@@ -46,20 +46,18 @@ final class Plans {
     private final Setup setup;
     private final FirstController.Plan settings;
     private final PlantParameters parameters;
-    private final Executor executor;
     private final StateLimits limits;
 
-    private Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters, Executor executor) {
+    private Plans(Setup setup, FirstController.Plan settings, PlantParameters parameters) {
         this.setup = setup;
         this.settings = settings;
         this.parameters = parameters;
-        this.executor = executor;
         limits = StateLimits.of(setup.task());
     }
 
     /** The plans of a task that begins with one. */
-    static Plans of(Setup setup, FirstController.Plan plan, Executor executor) {
-        return new Plans(setup, plan, setup.parameters(plan.substeps()), executor);
+    static Plans of(Setup setup, FirstController.Plan plan) {
+        return new Plans(setup, plan, setup.parameters(plan.integration()));
     }
 
     /** What the models differ in. */
@@ -71,20 +69,27 @@ final class Plans {
      * A controller that was moved to another model.
      *
      * @param policy of the new plan, without exploration
+     * @param holds whether it reaches the goal on the model that it was moved to
      * @param rehearsed share of the robots, as they may be, on which it reaches the goal
      * @param rehearsedBefore the same of the controller that was moved
      */
-    record Moved(LinearGaussianPolicy policy, double rehearsed, double rehearsedBefore) {}
+    record Moved(LinearGaussianPolicy policy, boolean holds, double rehearsed, double rehearsedBefore) {}
 
-    /** A plan on the nominal model. */
-    PlannedController first(int condition) {
+    /** A plan on the nominal model; independent parts of the search run on the executor. */
+    PlannedController first(int condition, Executor executor) {
         double[] x0 = start(condition);
         return planner(condition, () -> dynamics(parameters.dynamics(parameters.nominal())), drawn(condition, x0))
                 .plan(setup.seeds().stream(Seeds.Purpose.PLANNER, condition), executor);
     }
 
     /** Moves a controller from a model with some parameters to that which was identified. */
-    Moved moved(int iteration, int condition, LinearGaussianPolicy old, double[] before, Identified identified) {
+    Moved moved(
+            int iteration,
+            int condition,
+            LinearGaussianPolicy old,
+            double[] before,
+            Identified identified,
+            Executor executor) {
         Supplier<Dynamics> model = () -> dynamics(parameters.dynamics(identified.theta()));
         MultiStartPlanner planner = planner(condition, model, drawn(iteration, condition, identified));
         List<Supplier<Dynamics>> path = new ArrayList<>();
@@ -95,8 +100,8 @@ final class Plans {
         }
         PlannedController plan = planner.replan(
                 old, path, setup.seeds().stream(Seeds.Purpose.REPLANNER, iteration, condition), executor);
-        double rehearsed = (double) plan.rehearsed() / plan.rehearsals();
-        return new Moved(plan.policy(new double[setup.task().m()]), rehearsed, planner.rehearsed(old));
+        LinearGaussianPolicy policy = plan.policy(new double[setup.task().m()]);
+        return new Moved(policy, plan.holds(), planner.rehearsed(policy), planner.rehearsed(old));
     }
 
     private MultiStartPlanner planner(int condition, Supplier<Dynamics> model, List<Rehearsal> rehearsals) {

@@ -2,11 +2,13 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.calibration.identify.Parameter;
 import dev.sinew.calibration.identify.ParametricModel;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.RobotModel;
 import dev.sinew.sim.body.Body;
 import dev.sinew.sim.body.JointMechanics;
 import dev.sinew.sim.integrate.DiscreteDynamics;
+import dev.sinew.sim.integrate.Integrator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,7 @@ final class PlantParameters implements ParametricModel {
 
     private final RobotModel model;
     private final double dt;
-    private final int substeps;
+    private final FirstController.Integration integration;
     private final boolean lengthsVary;
     private final List<Parameter> parameters = new ArrayList<>();
 
@@ -34,13 +36,13 @@ final class PlantParameters implements ParametricModel {
      *
      * @param model the nominal robot
      * @param dt step of the model [s]
-     * @param substeps integration steps in it; 0 for as many as the simulator takes
+     * @param integration how the model advances by it
      * @param lengthsVary whether lengths are among them; they are not where a task looks at a point of the robot
      */
-    PlantParameters(RobotModel model, double dt, int substeps, boolean lengthsVary) {
+    PlantParameters(RobotModel model, double dt, FirstController.Integration integration, boolean lengthsVary) {
         this.model = model;
         this.dt = dt;
-        this.substeps = substeps;
+        this.integration = integration;
         this.lengthsVary = lengthsVary;
         List<Body> bodies = model.bodies().bodies();
         bodies.forEach(each -> parameters.add(Parameter.factor("mass of " + each.name(), MASS)));
@@ -105,7 +107,10 @@ final class PlantParameters implements ParametricModel {
     /** A robot that differs from the nominal one, without its delay. */
     DiscreteDynamics dynamics(PlantDraw plant) {
         RobotModel robot = plant.appliedTo(model);
-        return substeps == 0 ? robot.dynamics(dt) : robot.dynamics(dt, substeps);
+        int substeps = integration.substeps() == 0 ? robot.substeps(dt) : integration.substeps();
+        return integration.implicitDamping()
+                ? robot.dynamics(dt, substeps, Integrator.IMPLICIT_DAMPING_EULER)
+                : robot.dynamics(dt, substeps);
     }
 
     @Override

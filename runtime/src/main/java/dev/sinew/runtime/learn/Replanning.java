@@ -7,6 +7,7 @@ import dev.sinew.controller.flm.Adaptation;
 import dev.sinew.controller.flm.Adapted;
 import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.flm.LocalController.Standing;
 import dev.sinew.controller.flm.Practised;
 import dev.sinew.controller.flm.PriorSource;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -17,14 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Identifies the robot from the trials, and plans again on what was identified.
  *
- * <p>With {@link Adapt#IDENTIFY} every condition gets a new plan after its trials. With {@link Adapt#BOTH} it gets one when the
- * model explains why the old one does not do: when a new plan reaches the goal more often than the old one on robots as they may
- * be after the trials. Where the model sees nothing wrong with a controller that fails, the model is wrong in kind, and the local
- * update, with the identified model as its prior, does the rest; and so it does once a plan did no better than what it replaced.
+ * <p>With {@link Adapt#IDENTIFY} every condition gets a new plan after its trials. With {@link Adapt#BOTH} plans and local updates
+ * take turns, by what came of them. A condition gets a plan when the model explains why the old controller does not do: when a new
+ * one reaches the goal more often on robots as they may be after the trials. Where the model sees nothing wrong with a controller
+ * that fails, the model is wrong in kind, and the local update, with the identified model as its prior, does the rest; and so it
+ * does once a plan did no better than what it replaced. When a local update is impossible or gains nothing, the next plan gets
+ * its trial whatever it promises.
  */
 final class Replanning implements Adaptation {
 
@@ -37,15 +41,17 @@ final class Replanning implements Adaptation {
     private final Plans plans;
     private final Adapt adapt;
     private final double[] variance;
+    private final Executor executor;
 
-    Replanning(Setup setup, Plans plans, Adapt adapt, double[] variance) {
+    Replanning(Setup setup, Plans plans, Adapt adapt, double[] variance, Executor executor) {
+        this.executor = executor;
         this.setup = setup;
         this.plans = plans;
         parameters = plans.parameters();
         this.adapt = adapt;
         this.variance = variance.clone();
         identification = new Identification(
-                parameters, Sensors.variance(setup.task().layout().joints()));
+                parameters, Sensors.variance(setup.task().layout().joints()), executor);
     }
 
     @Override
@@ -60,20 +66,20 @@ final class Replanning implements Adaptation {
         }
         double[] before = state.parameters().length == 0 ? parameters.nominal() : state.parameters();
         Identified identified = identification.identify(experiments, before);
-        List<Optional<Adapted.Replanned>> replanned = new ArrayList<>();
-        for (int c = 0; c < conditions; c++) {
-            replanned.add(plan(state, c, before, identified));
-        }
+        List<Optional<Adapted.Replanned>> replanned =
+                Conditions.each(conditions, executor, (c, parts) -> plan(state, c, before, identified, parts));
         return new Adapted(identified.theta(), Optional.of(prior(identified)), replanned);
     }
 
-    private Optional<Adapted.Replanned> plan(FlmState state, int condition, double[] before, Identified identified) {
+    private Optional<Adapted.Replanned> plan(
+            FlmState state, int condition, double[] before, Identified identified, Executor parts) {
         LinearGaussianPolicy old = state.policies().get(condition);
-        if (adapt == Adapt.BOTH && state.controllers().get(condition).lostPlans() > 0) {
+        Standing standing = state.controllers().get(condition).standing();
+        if (adapt == Adapt.BOTH && standing == Standing.PLAN_LOST) {
             return Optional.empty();
         }
-        Plans.Moved moved = plans.moved(state.iteration(), condition, old, before, identified);
-        if (adapt == Adapt.BOTH && moved.rehearsed() < moved.rehearsedBefore() + WORTH) {
+        Plans.Moved moved = plans.moved(state.iteration(), condition, old, before, identified, parts);
+        if (adapt == Adapt.BOTH && standing == Standing.OPEN && !isWorthATrial(moved)) {
             return Optional.empty();
         }
         return Optional.of(new Adapted.Replanned(
@@ -83,6 +89,12 @@ final class Replanning implements Adaptation {
                         "planned again: holds %.0f %% of what the robot may be, before %.0f %%",
                         100 * moved.rehearsed(),
                         100 * moved.rehearsedBefore())));
+    }
+
+    /** The model explains why the old controller does not do, and promises more of the new one. */
+    private static boolean isWorthATrial(Plans.Moved moved) {
+        double before = moved.rehearsedBefore();
+        return moved.rehearsed() >= before + WORTH || (before < WORTH && moved.holds());
     }
 
     private PriorSource prior(Identified identified) {

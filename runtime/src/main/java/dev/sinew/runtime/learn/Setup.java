@@ -1,6 +1,7 @@
 package dev.sinew.runtime.learn;
 
 import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.sim.Imperfections;
@@ -48,10 +49,10 @@ record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Imper
     /**
      * What the nominal model does not know of the robot.
      *
-     * @param substeps integration steps of its models in a step; 0 for as many as the simulator takes
+     * @param integration how its models advance
      */
-    PlantParameters parameters(int substeps) {
-        return new PlantParameters(model, task().dt(), substeps, lengthsVary(definition));
+    PlantParameters parameters(FirstController.Integration integration) {
+        return new PlantParameters(model, task().dt(), integration, lengthsVary(definition));
     }
 
     private static boolean lengthsVary(TaskDefinition definition) {

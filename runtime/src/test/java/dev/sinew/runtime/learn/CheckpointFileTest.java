@@ -75,10 +75,24 @@ class CheckpointFileTest {
 
     private CheckpointFile.Checkpoint checkpoint() {
         LocalController begun = new LocalController(
-                policy(), 0.1 + 0.2, 1e-300, List.of(rollout(), rollout()), Optional.empty(), Double.NaN, false, 0);
+                policy(),
+                0.1 + 0.2,
+                1e-300,
+                List.of(rollout(), rollout()),
+                Optional.empty(),
+                Double.NaN,
+                false,
+                LocalController.Standing.OPEN);
         LocalController.Base base = new LocalController.Base(policy(), List.of(rollout()));
-        LocalController going =
-                new LocalController(policy(), 10, Double.MAX_VALUE, List.of(), Optional.of(base), 1.0 / 3, true, 2);
+        LocalController going = new LocalController(
+                policy(),
+                10,
+                Double.MAX_VALUE,
+                List.of(),
+                Optional.of(base),
+                1.0 / 3,
+                true,
+                LocalController.Standing.PLAN_LOST);
         Evaluation evaluation = new Evaluation(false, false, 3, 22, List.of(Double.NaN, Double.POSITIVE_INFINITY));
         FlmState.Best best = new FlmState.Best(
                 List.of(policy(), policy()), new Evaluation(true, true, 21, 22, List.of(-0.0, 1e-17)), 12);

@@ -158,6 +158,6 @@ final class FullKnowledge {
                 new double[] {0.002, 0.002},
                 PlannerSettings.defaults(),
                 List.of(cost),
-                0);
+                FirstController.Integration.OF_SIMULATOR);
     }
 }

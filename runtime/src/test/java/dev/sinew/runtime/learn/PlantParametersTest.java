@@ -12,6 +12,7 @@ import dev.sinew.controller.loop.Rollouts;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.task.Task;
+import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.config.TaskReader;
 import dev.sinew.runtime.session.Plant;
@@ -82,11 +83,11 @@ class PlantParametersTest {
     @CsvSource({"cartpole, 200", "cartpole, 201", "furuta, 200", "pendulum, 200", "reach2, 200", "so101-reach, 200"})
     void aTrialTellsEnoughToPredictAnother(String task, long seed) {
         Setup setup = setup(task, seed);
-        PlantParameters parameters = setup.parameters(0);
+        PlantParameters parameters = setup.parameters(FirstController.Integration.OF_SIMULATOR);
         Rollout seen = pushed(setup, 0);
         Experiment experiment = new Experiment(setup.n(), setup.task().m(), seen.X(), seen.U(), new double[seen.m()]);
         Identified found = new Identification(
-                        parameters, Sensors.variance(setup.task().layout().joints()))
+                        parameters, Sensors.variance(setup.task().layout().joints()), Runnable::run)
                 .identify(List.of(experiment), parameters.nominal());
         Rollout unseen = pushed(setup, 1);
         double nominal = error(setup, parameters.at(parameters.nominal()), unseen);
@@ -97,7 +98,7 @@ class PlantParametersTest {
     @Test
     void nominalParametersAreTheNominalModel() {
         Setup setup = setup("furuta", 1);
-        PlantParameters parameters = setup.parameters(0);
+        PlantParameters parameters = setup.parameters(FirstController.Integration.OF_SIMULATOR);
         double[] x = {0.1, 3, -1, 2};
         double[] expected = new double[4];
         double[] found = new double[4];
@@ -109,7 +110,7 @@ class PlantParametersTest {
     @Test
     void aDelayOfHalfAStepIsHalfOfTheActionBefore() {
         Setup setup = setup("cartpole", 1);
-        PlantParameters parameters = setup.parameters(0);
+        PlantParameters parameters = setup.parameters(FirstController.Integration.OF_SIMULATOR);
         double[] theta = parameters.nominal();
         theta[theta.length - 1] = setup.task().dt() / 2 / 0.008;
         assertEquals(0.025, parameters.delay(theta), 1e-12);

@@ -30,9 +30,9 @@ class ReplanningTest {
     private final Setup setup = Setup.of(definition, robots, Plant.HIDDEN, new Seeds(205));
     private final Threads threads = new Threads(1);
 
-    private Adapted adapted(Adapt adapt, int lostPlans, boolean idle) {
+    private Adapted adapted(Adapt adapt, LocalController.Standing standing, boolean idle) {
         FirstController.Plan plan = (FirstController.Plan) settings.first();
-        Plans plans = Plans.of(setup, plan, threads.executor());
+        Plans plans = Plans.of(setup, plan);
         LinearGaussianPolicy policy = idle
                 ? new LinearGaussianPolicy(
                                 setup.task().T(),
@@ -42,7 +42,7 @@ class ReplanningTest {
                                 new double[setup.task().T()],
                                 new double[setup.task().T()])
                         .withVariance(1)
-                : plans.first(0).policy(settings.initialVariance());
+                : plans.first(0, threads.executor()).policy(settings.initialVariance());
         SimulatedPractice practice = new SimulatedPractice(
                 setup,
                 settings,
@@ -60,7 +60,7 @@ class ReplanningTest {
                 begun.base(),
                 begun.predicted(),
                 false,
-                lostPlans);
+                standing);
         List<Practised> practised = practice.practise(0, List.of(policy));
         FlmState state = new FlmState(
                 0,
@@ -69,12 +69,13 @@ class ReplanningTest {
                 practice.evaluate(0, List.of(policy)),
                 new FlmState.Best(List.of(policy), practice.evaluate(0, List.of(policy)), 0),
                 new double[0]);
-        return new Replanning(setup, plans, adapt, settings.initialVariance()).adapt(state, practised);
+        return new Replanning(setup, plans, adapt, settings.initialVariance(), threads.executor())
+                .adapt(state, practised);
     }
 
     @Test
     void aControllerThatTheModelFindsWantingIsPlannedAgain() {
-        Adapted adapted = adapted(Adapt.BOTH, 0, true);
+        Adapted adapted = adapted(Adapt.BOTH, LocalController.Standing.OPEN, true);
         assertTrue(adapted.plans().getFirst().isPresent());
         assertTrue(adapted.plans().getFirst().get().reason().contains("before 0 %"));
         assertArrayEquals(
@@ -85,19 +86,37 @@ class ReplanningTest {
 
     @Test
     void aPlanThatLostLeavesTheConditionToLocalUpdatesWithTheIdentifiedModel() {
-        Adapted adapted = adapted(Adapt.BOTH, 1, true);
+        Adapted adapted = adapted(Adapt.BOTH, LocalController.Standing.PLAN_LOST, true);
         assertTrue(adapted.plans().getFirst().isEmpty());
         assertTrue(adapted.prior().isPresent());
-        assertEquals(setup.parameters(0).parameters().size(), adapted.parameters().length);
+        assertEquals(
+                setup.parameters(FirstController.Integration.OF_SIMULATOR)
+                        .parameters()
+                        .size(),
+                adapted.parameters().length);
     }
 
     @Test
     void identificationAlonePlansWhateverWasLost() {
-        assertTrue(adapted(Adapt.IDENTIFY, 3, true).plans().getFirst().isPresent());
+        assertTrue(adapted(Adapt.IDENTIFY, LocalController.Standing.PLAN_LOST, true)
+                .plans()
+                .getFirst()
+                .isPresent());
     }
 
     @Test
     void aControllerThatTheModelFindsGoodIsNotPlannedAgain() {
-        assertTrue(adapted(Adapt.BOTH, 0, false).plans().getFirst().isEmpty());
+        assertTrue(adapted(Adapt.BOTH, LocalController.Standing.OPEN, false)
+                .plans()
+                .getFirst()
+                .isEmpty());
+    }
+
+    @Test
+    void aControllerThatLocalUpdatesCanNotImproveIsPlannedAgainWhateverThePlanPromises() {
+        assertTrue(adapted(Adapt.BOTH, LocalController.Standing.STUCK, false)
+                .plans()
+                .getFirst()
+                .isPresent());
     }
 }

@@ -41,16 +41,17 @@ final class ArticulatedBodies {
      * Accelerations under joint forces. The motion must have been placed, and moved with {@code qdd = 0}.
      *
      * @param tau forces of the joints, friction included [n]
+     * @param inertia of each joint besides its bodies' and its rotor's [n]
      * @param qdd [n], overwritten
      */
-    void accelerate(double[] tau, double[] qdd) {
+    void accelerate(double[] tau, double[] inertia, double[] qdd) {
         FlatModel model = motion.model;
         System.arraycopy(motion.f, 0, pA, 0, pA.length);
         for (int i = 1; i <= model.n; i++) {
             expand(motion.I, 10 * i, IA, 36 * i);
         }
         for (int i = model.n; i >= 1; i--) {
-            solveJoint(i, model.armature[i - 1], tau[i - 1]);
+            solveJoint(i, model.armature[i - 1] + inertia[i - 1], tau[i - 1]);
             passToParent(i, model.parent[i]);
         }
         for (int i = 1; i <= model.n; i++) {
@@ -60,13 +61,13 @@ final class ArticulatedBodies {
         }
     }
 
-    private void solveJoint(int i, double armature, double tau) {
+    private void solveJoint(int i, double inertia, double tau) {
         double[] S = motion.S;
         int at = 6 * i;
         for (int row = 0; row < 6; row++) {
             U[at + row] = Spatial.dot(IA, 36 * i + 6 * row, S, at);
         }
-        D[i] = Spatial.dot(S, at, U, at) + armature;
+        D[i] = Spatial.dot(S, at, U, at) + inertia;
         u[i] = tau - Spatial.dot(S, at, pA, at);
     }
 

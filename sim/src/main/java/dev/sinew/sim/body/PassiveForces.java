@@ -43,6 +43,25 @@ final class PassiveForces {
         return slope + stops[j].forceByVelocity(q, qd);
     }
 
+    /** Damping of joint j without its stop, {@code -d force / d qd} of damper and friction; not negative. */
+    double resistance(int j, double qd) {
+        if (friction[j] == 0) {
+            return damping[j];
+        }
+        double tanh = Math.tanh(qd / JointMechanics.FRICTION_SPEED);
+        return damping[j] + friction[j] * (1 - tanh * tanh) / JointMechanics.FRICTION_SPEED;
+    }
+
+    /** {@code d resistance / d qd} of joint j. */
+    double resistanceByVelocity(int j, double qd) {
+        if (friction[j] == 0) {
+            return 0;
+        }
+        double v = JointMechanics.FRICTION_SPEED;
+        double tanh = Math.tanh(qd / v);
+        return -2 * friction[j] * tanh * (1 - tanh * tanh) / (v * v);
+    }
+
     /** Energy in the spring of joint j [J]. */
     double energy(int j, double q) {
         return 0.5 * stiffness[j] * q * q;

@@ -57,12 +57,22 @@ public final class RigidBodyDynamics {
      * @param qdd accelerations [n], overwritten
      */
     public void forward(double[] q, double[] qd, double[] tau, double[] qdd) {
+        forward(q, qd, tau, zero, qdd);
+    }
+
+    /**
+     * Forward dynamics with more inertia at the joints, {@code (M + diag(inertia)) qdd + C qd + g = tau + passive}: what a damping
+     * that acts at the end of a step h amounts to, with {@code inertia = h d}.
+     *
+     * @param inertia of each joint besides its bodies' and its rotor's [n], not modified
+     */
+    public void forward(double[] q, double[] qd, double[] tau, double[] inertia, double[] qdd) {
         for (int j = 0; j < model.n; j++) {
             total[j] = tau[j] + passive.force(j, q[j], qd[j]);
         }
         motion.place(q);
         motion.move(qd, zero);
-        articulated.accelerate(total, qdd);
+        articulated.accelerate(total, inertia, qdd);
     }
 
     /**
@@ -133,11 +143,30 @@ public final class RigidBodyDynamics {
      * @param G {@code [d qdd / d q, d qdd / d qd, d qdd / d tau]} [n x 3n], overwritten
      */
     public void forwardDerivatives(double[] q, double[] qd, double[] tau, double[] qdd, double[] G) {
+        forwardDerivatives(q, qd, tau, zero, zero, qdd, G);
+    }
+
+    /**
+     * The same with more inertia at the joints, see {@link #forward(double[], double[], double[], double[], double[])}.
+     *
+     * @param inertia of each joint besides its bodies' and its rotor's [n], not modified
+     * @param inertiaByVelocity its derivative by the velocity of the joint [n], not modified
+     */
+    public void forwardDerivatives(
+            double[] q,
+            double[] qd,
+            double[] tau,
+            double[] inertia,
+            double[] inertiaByVelocity,
+            double[] qdd,
+            double[] G) {
         int n = model.n;
-        forward(q, qd, tau, qdd);
+        forward(q, qd, tau, inertia, qdd);
         differentiate(q, qd, qdd, G);
         for (int i = 0; i < n; i++) {
             int row = 3 * n * i;
+            G[row + n + i] += inertiaByVelocity[i] * qdd[i];
+            G[row + 2 * n + i] += inertia[i];
             for (int c = 0; c < 2 * n; c++) {
                 G[row + c] = -G[row + c];
             }
@@ -148,6 +177,21 @@ public final class RigidBodyDynamics {
         }
         Cholesky.factorise(M, n);
         Cholesky.solve(M, n, G, 3 * n);
+    }
+
+    /**
+     * What joint j resists its motion with, {@code -d passive / d qd} of its damper and its friction, not of its stops.
+     *
+     * @param qd velocity of the joint
+     * @return not negative [N m s/rad or N s/m]
+     */
+    public double resistance(int j, double qd) {
+        return passive.resistance(j, qd);
+    }
+
+    /** {@code d resistance / d qd}. */
+    public double resistanceByVelocity(int j, double qd) {
+        return passive.resistanceByVelocity(j, qd);
     }
 
     /** Kinetic energy [J], rotors included, at positions and velocities [n]. */

@@ -20,6 +20,11 @@ final class ActuatedAcceleration implements Stepper.Acceleration {
     private final double[] u;
     private final double[] tau;
 
+    /** What damping at the end of a step adds to the joints' inertia, and its derivative by their velocities [n]. */
+    private final double[] inertia;
+
+    private final double[] inertiaByVelocity;
+
     /** {@code [d qdd / d q, d qdd / d qd, d qdd / d tau]} [n x 3n], the actuators' slopes added. */
     private final double[] G;
 
@@ -30,6 +35,8 @@ final class ActuatedAcceleration implements Stepper.Acceleration {
         columns = 2 * n + this.actuators.length;
         u = new double[this.actuators.length];
         tau = new double[n];
+        inertia = new double[n];
+        inertiaByVelocity = new double[n];
         G = new double[3 * n * n];
     }
 
@@ -40,16 +47,35 @@ final class ActuatedAcceleration implements Stepper.Acceleration {
 
     @Override
     public void evaluate(double[] Q, double[] V, int length, double[] A) {
+        Arrays.fill(inertia, 0);
+        Arrays.fill(inertiaByVelocity, 0);
+        solve(Q, V, length, A);
+    }
+
+    @Override
+    public void evaluateDamped(double[] Q, double[] V, int length, double h, double[] A) {
+        for (int j = 0; j < n; j++) {
+            inertia[j] = h * dynamics.resistance(j, V[j]);
+            inertiaByVelocity[j] = h * dynamics.resistanceByVelocity(j, V[j]);
+        }
+        for (int k = 0; k < u.length; k++) {
+            int j = actuators[k].joint();
+            inertia[j] -= h * Math.min(0, actuators[k].effortByVelocity(u[k], Q[j], V[j]));
+        }
+        solve(Q, V, length, A);
+    }
+
+    private void solve(double[] Q, double[] V, int length, double[] A) {
         Arrays.fill(tau, 0);
         for (int k = 0; k < u.length; k++) {
             int j = actuators[k].joint();
             tau[j] += actuators[k].effort(u[k], Q[j], V[j]);
         }
         if (length == n) {
-            dynamics.forward(Q, V, tau, A);
+            dynamics.forward(Q, V, tau, inertia, A);
             return;
         }
-        dynamics.forwardDerivatives(Q, V, tau, A, G);
+        dynamics.forwardDerivatives(Q, V, tau, inertia, inertiaByVelocity, A, G);
         // d qdd = (d qdd / d q) dq + (d qdd / d qd) dqd + (d qdd / d tau) d tau
         addActuatorSlopes(Q, V);
         for (int i = 0; i < n; i++) {

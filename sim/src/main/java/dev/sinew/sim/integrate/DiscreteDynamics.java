@@ -57,6 +57,7 @@ public final class DiscreteDynamics {
         acceleration = new ActuatedAcceleration(new RigidBodyDynamics(model), actuators);
         stepper = switch (integrator) {
             case SEMI_IMPLICIT_EULER -> new SemiImplicitEuler(acceleration, length);
+            case IMPLICIT_DAMPING_EULER -> new ImplicitDampingEuler(acceleration, length);
             case RUNGE_KUTTA_4 -> new RungeKutta4(acceleration, length);
         };
         Q = new double[length];

@@ -26,5 +26,13 @@ interface Stepper {
          * @param A overwritten
          */
         void evaluate(double[] Q, double[] V, int length, double[] A);
+
+        /**
+         * Evaluates with the joints' damping as it will be at the end of a step h: {@code (M + h D(V)) a = tau(Q, V)}, where D
+         * holds what dampers, friction and actuators resist a motion with.
+         *
+         * @param A overwritten
+         */
+        void evaluateDamped(double[] Q, double[] V, int length, double h, double[] A);
     }
 }
