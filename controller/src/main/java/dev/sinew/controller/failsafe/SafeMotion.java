@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <pre>
  *   goal     g_k = q + v h (k - k^2 / 2R), k = 1 .. R, so that its speed falls from v to 0; then g_R
- *   damped   u_k = -d qd
+ *   damped   u_k = -d qd while there are samples
  *   else     u_k = u (1 - k / R), then 0
  * </pre>
  *
@@ -80,18 +80,19 @@ public final class SafeMotion {
      *
      * @param k periods since the ramp began, from 0
      * @param state the last sample that can be trusted, not modified
+     * @param fresh whether it is of this period; an offset from a pose that is not known goes to 0
      * @param asked [m], overwritten; the guard has the last word on it
      */
-    public void act(long k, RobotState state, double[] asked) {
+    public void act(long k, RobotState state, boolean fresh, double[] asked) {
         double r = Math.min(ramp, k + 1);
         double left = ramp > 0 ? 1 - r / ramp : 0;
         for (int i = 0; i < joint.length; i++) {
             asked[i] = switch (holds[i].kind()) {
                 case REST -> left * u[i];
-                case DAMPED -> -holds[i].damping() * state.qd[joint[i]];
+                case DAMPED -> fresh ? -holds[i].damping() * state.qd[joint[i]] : left * u[i];
                 case POSE -> {
                     double goal = q[i] + v[i] * periodSeconds * (ramp > 0 ? r - r * r / (2 * ramp) : 0);
-                    yield channels[i].offset() ? goal - state.q[joint[i]] : goal;
+                    yield !channels[i].offset() ? goal : fresh ? goal - state.q[joint[i]] : left * u[i];
                 }
             };
         }

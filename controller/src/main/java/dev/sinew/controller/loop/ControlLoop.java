@@ -184,7 +184,7 @@ public final class ControlLoop {
             if (acts && !fresh && (t == T || !begun)) {
                 continue; // Nothing is sent before the first sample; the last one is waited for.
             }
-            int interventions = limit(action, acts && acting.hasAction());
+            int interventions = limit(action, acts && acting.hasAction(), fresh);
             if (decide() == SafeAction.OFF || !send(t, acts)) {
                 return false;
             }
@@ -276,9 +276,9 @@ public final class ControlLoop {
     }
 
     /** Fills the command, with the policy's action or with what brings the robot to rest. */
-    private int limit(SafeAction action, boolean acts) {
+    private int limit(SafeAction action, boolean acts, boolean fresh) {
         if (!acts) {
-            rest();
+            rest(fresh);
         }
         if (action == SafeAction.ACT_SLOWLY != derated) {
             derated = !derated;
@@ -293,12 +293,13 @@ public final class ControlLoop {
                 : interventions;
     }
 
-    private void rest() {
+    private void rest(boolean fresh) {
         if (restingSince < 0) {
             restingSince = period;
             safeMotion.begin(sensing.state(), command);
         }
-        safeMotion.act(period - restingSince, sensing.state(), rest);
+        boolean sees = fresh && Failsafe.cause(safety) != Fault.SENSOR_FROZEN;
+        safeMotion.act(period - restingSince, sensing.state(), sees, rest);
     }
 
     /** Sends the command; whether the robot may go on moving. */
