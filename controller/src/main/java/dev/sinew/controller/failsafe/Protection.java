@@ -32,6 +32,7 @@ public record Protection(
             | Fault.WRITE_REFUSED.bit()
             | Fault.POLICY_NOT_FINITE.bit()
             | Fault.BASELINE_ACTS.bit()
+            | Fault.RESET_TOO_LONG.bit()
             | Fault.STOP_ASKED.bit()
             | Fault.HOLD_ASKED.bit()
             | Fault.OFF_ASKED.bit()

@@ -20,6 +20,7 @@ import dev.sinew.hal.record.TickRecorder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one loop that moves a robot; nothing else calls {@link Robot#write}.
@@ -65,6 +66,7 @@ public final class ControlLoop {
     private long asked;
     private long goOn;
     private boolean begun;
+    private boolean approached;
     private long restingSince;
     private boolean derated;
     private int rows;
@@ -122,22 +124,49 @@ public final class ControlLoop {
                     + " rows with states of size " + stateSize() + ", found " + recorder.capacity() + " rows of size "
                     + recorder.stateSize());
         }
+        return run(policy, T, recorder, null);
+    }
+
+    /**
+     * Drives the robot until it has settled, and leaves it armed for the trial that follows; disarms when that does not succeed.
+     *
+     * @param policy asked once per step; supervision is not of it
+     * @param settling says when
+     */
+    TrialEnd approach(Policy policy, Settling settling) {
+        return run(policy, Integer.MAX_VALUE, new Unrecorded(stateSize()), settling);
+    }
+
+    private TrialEnd run(Policy policy, int T, TickRecorder recorder, @Nullable Settling settling) {
         reset(recorder);
         SafeState level = level();
         if (level.isAtLeast(SafeState.HOLD)) {
             return refused("the robot is in " + level + ", because "
                     + Failsafe.cause(safety).what() + "; its way out: " + level.clearing());
         }
-        if (robot.lifeCycle() != LifeCycle.READY) {
+        if (robot.lifeCycle() != (approached ? LifeCycle.ARMED : LifeCycle.READY)) {
             return refused("the robot is not ready but " + robot.lifeCycle());
         }
         safety = Failsafe.START;
-        robot.arm();
-        try {
-            return end(drive(policy, T, recorder));
-        } finally {
-            robot.disarm();
+        if (!approached) {
+            robot.arm();
         }
+        approached = false;
+        try {
+            boolean completed = drive(policy, T, recorder, settling);
+            approached = completed && settling != null;
+            return end(completed);
+        } finally {
+            if (!approached) {
+                robot.disarm();
+            }
+        }
+    }
+
+    /** Disarms a robot that was left armed for a trial that does not follow. */
+    void abandon() {
+        approached = false;
+        robot.disarm();
     }
 
     private void reset(TickRecorder recorder) {
@@ -161,8 +190,8 @@ public final class ControlLoop {
     }
 
     /** Ticks until the end; whether all steps ran. */
-    private boolean drive(Policy policy, int T, TickRecorder recorder) {
-        begin();
+    private boolean drive(Policy policy, int T, TickRecorder recorder, @Nullable Settling settling) {
+        begin(settling == null);
         while (true) {
             await();
             int t = (int) Math.min(T, period / settings.periodsPerStep());
@@ -176,6 +205,16 @@ public final class ControlLoop {
             acts &= action.acts();
             if (action == SafeAction.OFF || !(acts || begun)) {
                 return false;
+            }
+            if (acts && settling != null) {
+                if (settling.isSettled(fresh, sensing.state())) {
+                    return true;
+                }
+                if (period >= settling.mostPeriods()) {
+                    alarm.raise(Fault.RESET_TOO_LONG);
+                    action = decide();
+                    acts = action.acts();
+                }
             }
             if (acts && t == T && fresh) {
                 recorder.appendSample(period, t, true, sensing.state(), acting.x);
@@ -195,7 +234,8 @@ public final class ControlLoop {
         }
     }
 
-    private void begin() {
+    private void begin(boolean supervised) {
+        acting.supervise(supervised);
         start = pacer.start(periodNanos);
         now = start - 1;
         deadlines.reset(start);

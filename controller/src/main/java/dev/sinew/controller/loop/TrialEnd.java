@@ -43,6 +43,11 @@ public record TrialEnd(
         this(status, steps, staleSamples, SafeState.NORMAL, Optional.empty(), 0, 0, reason);
     }
 
+    /** The end of a reset as the end of its trial. */
+    TrialEnd refused() {
+        return new TrialEnd(Status.REFUSED, 0, staleSamples, level, fault, period, faults, "reset: " + reason);
+    }
+
     /** Whether all steps ran. */
     public boolean completed() {
         return status == Status.COMPLETED;

@@ -3,7 +3,6 @@ package dev.sinew.controller.loop;
 import dev.sinew.controller.loop.TrialEnd.Status;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.IoStatus;
-import dev.sinew.hal.Joint;
 import dev.sinew.hal.Placeable;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotState;
@@ -13,8 +12,14 @@ import dev.sinew.hal.record.TickRecorder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Runs trials of one length: each is a reset to a start pose, then the policy in the loop, then the recording. */
+/**
+ * Runs trials of one length: each is a reset to a start pose, then the policy in the loop, then the recording.
+ *
+ * <p>A robot that can be placed is placed. One whose joints all have servos is driven there through the loop and its guard, and
+ * stays armed from then on. Any other waits for a person. The last two must settle within tolerances and a time.
+ */
 public final class TrialRunner {
 
     private final ControlLoop loop;
@@ -23,6 +28,7 @@ public final class TrialRunner {
     private final int T;
     private final Recorder recorder;
     private final RobotState sample;
+    private final Consumer<String> person;
 
     /**
      * Allocates what a trial needs.
@@ -33,6 +39,16 @@ public final class TrialRunner {
      * @param T steps of a trial, at least 1
      */
     public TrialRunner(ControlLoop loop, Pacer pacer, StartTolerance tolerance, int T) {
+        this(loop, pacer, tolerance, T, what -> {});
+    }
+
+    /**
+     * The same with somebody to ask.
+     *
+     * @param person is told what to do when the robot can't be driven into its start pose
+     */
+    public TrialRunner(ControlLoop loop, Pacer pacer, StartTolerance tolerance, int T, Consumer<String> person) {
+        this.person = person;
         this.loop = loop;
         this.pacer = pacer;
         this.tolerance = tolerance;
@@ -79,52 +95,41 @@ public final class TrialRunner {
      */
     public TrialEnd run(Policy policy, double[] q0, double[] qd0, TickRecorder ticks) {
         ticks.reset();
-        Optional<String> refusal = reset(q0, qd0);
-        return refusal.isPresent() ? new TrialEnd(Status.REFUSED, 0, 0, refusal.get()) : loop.run(policy, T, ticks);
+        return reset(q0, qd0).orElseGet(() -> loop.run(policy, T, ticks));
     }
 
-    private Optional<String> reset(double[] q0, double[] qd0) {
-        if (loop.robot() instanceof Placeable placeable) {
+    /** Brings the robot into its start pose; the end of that when it does not succeed. */
+    private Optional<TrialEnd> reset(double[] q0, double[] qd0) {
+        Robot robot = loop.robot();
+        if (robot instanceof Placeable placeable) {
             placeable.place(q0, qd0);
             return Optional.empty();
         }
-        return awaitStart(q0, qd0);
+        Settling settling = new Settling(robot.description(), tolerance, q0, qd0);
+        if (!StartMotion.canDrive(robot.description())) {
+            person.accept("put the robot into its start pose, and let it rest there");
+            return awaitStart(settling).map(why -> new TrialEnd(Status.REFUSED, 0, 0, why));
+        }
+        double dt = loop.settings().periodsPerStep() * robot.description().periodNanos() * 1e-9;
+        TrialEnd end = loop.approach(new StartMotion(robot.description(), q0, dt), settling);
+        return end.completed() ? Optional.empty() : Optional.of(end.refused());
     }
 
-    /** Waits until someone has put the robot into its start pose; why not, when that takes too long. */
-    private Optional<String> awaitStart(double[] q0, double[] qd0) {
+    /** Waits until a person has put the robot into its start pose; why not, when that takes too long. */
+    private Optional<String> awaitStart(Settling settling) {
         pacer.start(loop.robot().description().periodNanos());
-        int settled = 0;
-        Optional<String> fault = Optional.of("the robot gives no sample");
+        boolean sampled = false;
         for (int k = 0; k < tolerance.waitPeriods(); k++) {
             pacer.await();
-            if (loop.robot().read(sample) == IoStatus.OK) {
-                fault = faultOf(q0, qd0);
-                settled = fault.isEmpty() ? settled + 1 : 0;
-            } else {
-                settled = 0;
-            }
-            if (settled == tolerance.settledPeriods()) {
+            boolean fresh = loop.robot().read(sample) == IoStatus.OK;
+            sampled |= fresh;
+            if (settling.isSettled(fresh, sample)) {
                 return Optional.empty();
             }
         }
-        return Optional.of(fault.orElse("the robot did not settle in its start pose in time"));
-    }
-
-    private Optional<String> faultOf(double[] q0, double[] qd0) {
-        for (int j = 0; j < q0.length; j++) {
-            Joint joint = loop.robot().description().joints().get(j);
-            if (!(Math.abs(sample.q[j] - q0[j]) <= tolerance.position())) {
-                return Optional.of("joint " + joint.name() + " is at " + sample.q[j] + " "
-                        + joint.type().position().symbol() + ", its start is " + q0[j] + " within "
-                        + tolerance.position());
-            }
-            if (!(Math.abs(sample.qd[j] - qd0[j]) <= tolerance.velocity())) {
-                return Optional.of("joint " + joint.name() + " moves at " + sample.qd[j] + " "
-                        + joint.type().velocity().symbol() + ", its start is " + qd0[j] + " within "
-                        + tolerance.velocity());
-            }
-        }
-        return Optional.empty();
+        return Optional.of(
+                sampled
+                        ? settling.fault(sample).orElse("the robot did not settle in its start pose in time")
+                        : "the robot gives no sample");
     }
 }

@@ -4,8 +4,11 @@ import dev.sinew.controller.estimate.JointEstimator;
 import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.Pacer;
+import dev.sinew.controller.loop.SimulatedPacer;
+import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.Supervision;
 import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.hal.LifeCycle;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
@@ -109,7 +112,7 @@ final class FaultyTrial {
             return 1L << 59;
         }
         return switch (injection.fault) {
-            case STOP_ASKED, HOLD_ASKED, OFF_ASKED, CONSOLE_GONE, FIRST_TRIAL, SAMPLE_LOST, RESET_TOO_LONG ->
+            case STOP_ASKED, HOLD_ASKED, OFF_ASKED, CONSOLE_GONE, FIRST_TRIAL, SAMPLE_LOST ->
                 injection.since() >= 0 ? injection.fault.bit() : 0;
             case LOOP_HANGS -> injection.since() > 0 ? injection.fault.bit() : 0;
             default -> 0;
@@ -163,7 +166,19 @@ final class FaultyTrial {
 
     TrialEnd run() {
         robot.lateFrom = injection.start + injection.fault.periods() - 1;
+        if (injection.fault == Fault.RESET_TOO_LONG) {
+            return reset();
+        }
         return loop.run(controller, injection.T, recorder);
+    }
+
+    /** A reset to a pose that takes at least half a second to reach, with less time than that. */
+    private TrialEnd reset() {
+        double[] goal = START.clone();
+        goal[0] += 0.5;
+        StartTolerance tolerance = new StartTolerance(0.05, 0.1, 1, injection.start);
+        return new TrialRunner(loop, new SimulatedPacer(), tolerance, injection.T)
+                .run(controller, goal, new double[goal.length], recorder);
     }
 
     /** Empty when the trial ended as the table says, else what is wrong. */

@@ -28,6 +28,10 @@ class PointMass implements Robot {
     IntFunction<IoStatus> writeAnswer = index -> IoStatus.OK;
     LifeCycle lifeCycle = LifeCycle.READY;
     boolean keepWritten = true;
+
+    /** Whether a command is where it is, one period later, instead of a force. */
+    boolean isServo;
+
     double q;
     double qd;
     int reads;
@@ -135,7 +139,7 @@ class PointMass implements Robot {
                 written.add(command.values.clone());
             }
             double h = PERIOD_NANOS * 1e-9;
-            qd += h * command.values[0];
+            qd = isServo ? (command.values[0] - q) / h : qd + h * command.values[0];
             q += h * qd;
         }
         return answer;
