@@ -20,7 +20,6 @@ import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -203,13 +202,9 @@ class LogVerbTest {
         for (int length = 0; length < bytes.length; length += 1499) {
             Files.write(file("cut.mcap"), Arrays.copyOf(bytes, length));
             for (String verb : List.of("info", "verify", "recover", "export")) {
-                assertEquals(
-                        true,
-                        List.of(0, 3)
-                                .contains(sinew("log " + verb + " cut.mcap").exit()));
+                CommandLineRun run = sinew("log " + verb + " cut.mcap");
+                assertTrue(List.of(0, 3).contains(run.exit()), run.err());
             }
         }
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        assertTrue(text.contains("lz4"));
     }
 }
