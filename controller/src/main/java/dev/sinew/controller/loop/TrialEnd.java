@@ -2,7 +2,12 @@ package dev.sinew.controller.loop;
 
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.failsafe.SafeState;
+import dev.sinew.hal.record.RecordingInfo;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a trial ended.
@@ -46,6 +51,26 @@ public record TrialEnd(
     /** The end of a reset as the end of its trial. */
     TrialEnd refused() {
         return new TrialEnd(Status.REFUSED, 0, staleSamples, level, fault, period, faults, "reset: " + reason);
+    }
+
+    /**
+     * What a recording keeps of it: {@code end}, and after a fault {@code fault}, the worst, {@code fault_period}, and all
+     * {@code faults}.
+     */
+    public SortedMap<String, String> labels() {
+        TreeMap<String, String> labels = new TreeMap<>();
+        labels.put(RecordingInfo.END, status.name());
+        fault.ifPresent(worst -> {
+            labels.put("fault", worst.name());
+            labels.put("fault_period", Long.toString(period));
+            labels.put(
+                    "faults",
+                    Arrays.stream(Fault.values())
+                            .filter(each -> each.in(faults))
+                            .map(Fault::name)
+                            .collect(Collectors.joining(" ")));
+        });
+        return labels;
     }
 
     /** Whether all steps ran. */

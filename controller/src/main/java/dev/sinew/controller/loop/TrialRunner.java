@@ -77,8 +77,7 @@ public final class TrialRunner {
     public Trial run(Policy policy, double[] q0, double[] qd0, long seed, Map<String, String> labels) {
         TrialEnd end = run(policy, q0, qd0, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
-        all.put(RecordingInfo.END, end.status().name());
-        end.fault().ifPresent(fault -> all.put("fault", fault.name()));
+        all.putAll(end.labels());
         Robot robot = loop.robot();
         RecordingInfo info = new RecordingInfo(
                 robot.description(), robot.backend(), seed, loop.settings().periodsPerStep(), all);

@@ -7,16 +7,20 @@ import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * A robot that answers with the samples of a recording, one row per read, whatever it is told; it counts the commands that
- * differ from those that were sent then.
+ * differ from those that were sent then. A row that is not fresh gives its sample once more when it has one of its own, which
+ * the loop could not use, and none when it repeats the last usable one.
  */
 public final class ReplayedRobot implements Robot {
 
     private final Recording recording;
     private final RobotCommand recorded;
+    private final RobotState sample;
+    private final RobotState usable;
     private LifeCycle lifeCycle = LifeCycle.READY;
     private int row = -1;
     private int compared;
@@ -37,6 +41,8 @@ public final class ReplayedRobot implements Robot {
     public ReplayedRobot(Recording recording) {
         this.recording = recording;
         recorded = new RobotCommand(recording.info().robot());
+        sample = new RobotState(recording.info().robot());
+        usable = new RobotState(recording.info().robot());
     }
 
     /** Commands so far that differ from the recorded ones, in any bit of any value. */
@@ -90,7 +96,10 @@ public final class ReplayedRobot implements Robot {
             return IoStatus.FAILED;
         }
         row++;
-        if (!recording.fresh(row)) {
+        recording.sample(row, sample);
+        if (recording.fresh(row)) {
+            recording.sample(row, usable);
+        } else if (isSame(sample, usable)) {
             return IoStatus.STALE;
         }
         recording.sample(row, state);
@@ -116,6 +125,14 @@ public final class ReplayedRobot implements Robot {
             }
         }
         return IoStatus.OK;
+    }
+
+    private static boolean isSame(RobotState a, RobotState b) {
+        return a.stampNanos == b.stampNanos
+                && Arrays.equals(a.q, b.q)
+                && Arrays.equals(a.qd, b.qd)
+                && Arrays.equals(a.effort, b.effort)
+                && Arrays.equals(a.sensors, b.sensors);
     }
 
     private void differs(Difference difference) {

@@ -99,7 +99,8 @@ final class Replay {
         LinearGaussianPolicy mean = movement.policy();
         try (ReplayedRobot robot = new ReplayedRobot(recording)) {
             LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
-            ControlLoop loop = TrialRig.loop(definition, robot, new ReplayPacer(recording), () -> 0);
+            ControlLoop loop =
+                    TrialRig.loop(definition, robot, new ReplayPacer(recording), new ReplayedRequests(recording));
             Recorder again = new Recorder(task.robot(), loop.stateSize(), mean.steps() * settings.periodsPerStep() + 1);
             loop.run(TrialFiles.acting(name, mean, stored.attachments()), mean.steps(), again);
             return new ReplayReport(

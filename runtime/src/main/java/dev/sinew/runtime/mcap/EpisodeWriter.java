@@ -234,13 +234,13 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
      * Ends the episode: waits until all rows are on the disk, and gives the file its name. Throws nothing: what went wrong is in
      * the answer.
      *
-     * @param end how the trial ended, for the label {@link RecordingInfo#END}
+     * @param end labels that the end brings, above all {@link RecordingInfo#END}, how the trial ended
      */
-    public Written finish(String end) {
+    public Written finish(Map<String, String> end) {
         stop();
         if (failure == null) {
             try {
-                TreeMap<String, String> labels = new TreeMap<>(Map.of(RecordingInfo.END, end));
+                TreeMap<String, String> labels = new TreeMap<>(end);
                 unusable().ifPresent(reason -> labels.put(RecordingInfo.UNUSABLE, reason));
                 episode.finish(labels);
                 acknowledged = appended.get();

@@ -28,7 +28,8 @@ public final class RecordingFile {
     static final String LABEL = "label.";
 
     /** Labels that are known at the end of a trial alone. */
-    static final Set<String> AT_END = Set.of(RecordingInfo.END, RecordingInfo.UNUSABLE);
+    static final Set<String> AT_END =
+            Set.of(RecordingInfo.END, "fault", "fault_period", "faults", RecordingInfo.UNUSABLE);
 
     private RecordingFile() {}
 

@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sinew.controller.loop.Trial;
+import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.task.Skill;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.command.CommandLineRun;
+import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.mcap.RecordingFile;
+import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.skill.SkillReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +99,35 @@ class ReplayRunTest {
         assertEquals(2, replay("").exit());
         assertEquals(2, bench().sinew("run --on replay").exit());
         assertEquals(2, bench().sinew("learn pendulum --on replay:" + file).exit());
+    }
+
+    @Test
+    void aTrialThatWasAskedToStopIsRepeatedWithItsRamp() throws IOException {
+        String file = recordings("pendulum").getFirst();
+        RecordingFile.Stored stored = RecordingFile.read(folder.resolve(file));
+        SortedMap<String, byte[]> files = new TreeMap<>(stored.attachments());
+        files.remove(TrialFiles.EXPLORATION);
+        Skill skill = SkillReader.read("skill.json", files.get(TrialFiles.SKILL));
+        TaskDefinition definition =
+                new TaskSource(folder, new SimulatedRobots()).find("pendulum").definition();
+        SimulatedRobots robots = new SimulatedRobots();
+        robots.named(definition.task().robot().name());
+        Setup setup = Setup.of(definition, robots, Plant.NOMINAL, new Seeds(100));
+        int[] ticks = new int[1];
+        Trial stopped = new TrialRig(setup, false, () -> ticks[0]++ >= 37)
+                .run(
+                        skill.movements().getFirst().policy(),
+                        definition.task().conditions().getFirst(),
+                        new SplittableRandom(1),
+                        1,
+                        stored.recording().info().labels());
+        assertEquals(TrialEnd.Status.STOPPED, stopped.end().status());
+        Recording recording = stopped.recording();
+        assertEquals("37", recording.info().labels().get("fault_period"));
+        RecordingFile.write(folder.resolve("stopped.mcap"), recording, files);
+        CommandLineRun run = replay("stopped.mcap");
+        assertEquals(0, run.exit(), run.out());
+        assertTrue(run.out().startsWith(recording.commands() + " of " + recording.commands()), run.out());
     }
 
     /** The same recording, but for the last bit of one command. */

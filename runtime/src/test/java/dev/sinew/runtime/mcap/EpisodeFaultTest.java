@@ -39,7 +39,7 @@ class EpisodeFaultTest {
         for (int row = 0; row < RECORDING.samples(); row++) {
             Rows.tell(RECORDING, row, writer);
         }
-        return writer.finish("COMPLETED");
+        return writer.finish(Rows.COMPLETED);
     }
 
     @Test

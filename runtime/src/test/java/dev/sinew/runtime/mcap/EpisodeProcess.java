@@ -41,7 +41,7 @@ final class EpisodeProcess {
                     System.out.println("rows " + told);
                 }
             }
-            if (writer.finish("COMPLETED").failure().isEmpty()) {
+            if (writer.finish(Rows.COMPLETED).failure().isEmpty()) {
                 System.out.println("finished " + episode);
             }
         }

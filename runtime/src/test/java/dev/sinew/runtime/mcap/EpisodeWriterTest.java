@@ -95,7 +95,7 @@ class EpisodeWriterTest {
         for (int row = 0; row < RECORDING.samples(); row++) {
             Rows.tell(RECORDING, row, writer);
         }
-        EpisodeWriter.Written written = writer.finish("COMPLETED");
+        EpisodeWriter.Written written = writer.finish(Rows.COMPLETED);
         assertEquals(folder.resolve("a.mcap"), written.file());
         assertEquals(RECORDING.samples(), written.samples());
         assertEquals(Optional.empty(), written.unusable());
@@ -113,7 +113,7 @@ class EpisodeWriterTest {
         }
         assertEquals(0, writer.room());
         go.countDown();
-        EpisodeWriter.Written written = writer.finish("COMPLETED");
+        EpisodeWriter.Written written = writer.finish(Rows.COMPLETED);
         assertTrue(written.lost() > 100, "lost " + written.lost());
         assertEquals(RECORDING.samples(), written.samples() + written.lost());
         Recording stored = RecordingFile.read(written.file()).recording();
@@ -141,7 +141,7 @@ class EpisodeWriterTest {
             }
             Rows.tell(RECORDING, row, writer);
         }
-        EpisodeWriter.Written written = writer.finish("COMPLETED");
+        EpisodeWriter.Written written = writer.finish(Rows.COMPLETED);
         assertEquals(0, written.lost());
         assertArrayEquals(RecordingFile.bytes(RECORDING, Rows.ATTACHED), Files.readAllBytes(written.file()));
     }
@@ -158,7 +158,7 @@ class EpisodeWriterTest {
             kept += writer.note(i, "overruns " + i) ? 1 : 0;
         }
         go.countDown();
-        EpisodeWriter.Written written = writer.finish("COMPLETED");
+        EpisodeWriter.Written written = writer.finish(Rows.COMPLETED);
         assertTrue(written.notesDropped() > 1000);
         assertEquals(5000, kept + written.notesDropped());
         assertEquals(Optional.empty(), written.unusable());
@@ -195,7 +195,7 @@ class EpisodeWriterTest {
         Rows.tell(RECORDING, 1, writer);
         assertEquals(
                 Optional.of("the trial was begun again"),
-                writer.finish("COMPLETED").unusable());
+                writer.finish(Rows.COMPLETED).unusable());
     }
 
     @Test

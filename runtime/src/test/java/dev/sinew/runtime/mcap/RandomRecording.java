@@ -67,7 +67,16 @@ final class RandomRecording {
             boolean fresh = random.nextInt(10) > 0;
             if (row < commands) {
                 int mask = random.nextInt(1 << Intervention.values().length);
-                recorder.append(row + 1L, row / 5, fresh, state, x, requested, command, mask, random.nextInt(1 << 10));
+                recorder.append(
+                        row + 1L,
+                        row / 5,
+                        fresh,
+                        state,
+                        x,
+                        requested,
+                        command,
+                        mask,
+                        random.nextInt(3) | random.nextInt(4) << 8);
             } else {
                 recorder.appendSample(row + 1L, row / 5, fresh, state, x);
             }

@@ -19,11 +19,13 @@ final class Rows {
     static final SortedMap<String, byte[]> ATTACHED =
             new TreeMap<>(Map.of("effective-config.yaml", "task: cartpole\n".getBytes(StandardCharsets.UTF_8)));
 
+    static final Map<String, String> COMPLETED = Map.of(RecordingInfo.END, "COMPLETED");
+
     private Rows() {}
 
     /** A random recording that ended well. */
     static Recording recording(long seed, int commands) {
-        return RandomRecording.of(seed, commands).with(Map.of(RecordingInfo.END, "COMPLETED"));
+        return RandomRecording.of(seed, commands).with(COMPLETED);
     }
 
     /** What was known of it before it began. */
