@@ -17,6 +17,10 @@ final class Salvage {
     private final byte[] bytes;
     private final McapContent content = new McapContent();
     private final List<Damage> damages = new ArrayList<>();
+
+    /** Bytes that may be looked at in vain, so that no file takes for ever. */
+    private long budget;
+
     private int good;
     private boolean finished;
 
@@ -32,6 +36,7 @@ final class Salvage {
 
     private Salvage(byte[] bytes) {
         this.bytes = bytes;
+        budget = 64L * bytes.length;
     }
 
     /** Reads the bytes of a file. */
@@ -245,12 +250,18 @@ final class Salvage {
         if (opcode != Opcode.CHUNK && opcode != Opcode.ATTACHMENT && opcode != Opcode.DATA_END) {
             return false;
         }
-        if (opcode == Opcode.DATA_END) {
-            return isEnd(position);
-        }
         try {
             ByteSource in = new ByteSource(bytes).from(position + 1);
-            new McapContent().take(opcode, in.range(in.u64()));
+            long length = in.u64();
+            boolean end = opcode == Opcode.DATA_END;
+            if (length < 0 || length > bytes.length - in.position() || (end && length != Integer.BYTES)) {
+                return false;
+            }
+            budget -= end ? bytes.length : length;
+            if (budget < 0 || end) {
+                return budget >= 0 && isEnd(position);
+            }
+            new McapContent().take(opcode, in.range(length));
             return true;
         } catch (McapFormatException e) {
             return false;

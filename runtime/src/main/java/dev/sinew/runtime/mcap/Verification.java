@@ -99,6 +99,9 @@ public record Verification(State state, long bytes, int good, List<Damage> damag
         if (Files.isDirectory(file)) {
             throw unreadable(file, "it is a folder", "name a file in it");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw unreadable(file, "it is no regular file", "name a file");
+        }
         try {
             long size = Files.size(file);
             if (size > LARGEST) {

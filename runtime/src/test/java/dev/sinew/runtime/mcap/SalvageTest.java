@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Files that were cut off or damaged, at every byte. */
 class SalvageTest {
@@ -176,6 +177,19 @@ class SalvageTest {
             Rows.assertBegin(RECORDING, found);
         }
         assertEquals(RECORDING.samples(), most);
+    }
+
+    @Test
+    @Timeout(20)
+    void aFileMadeToBeSearchedForEverIsGivenUpSoon() {
+        ByteSink file = new ByteSink().bytes(Opcode.magic());
+        ByteSink nothing = new ByteSink().u32(0);
+        while (file.size() < 2_000_000) {
+            file.record(Opcode.DATA_END, nothing);
+        }
+        Salvage salvage = Salvage.of(file.toBytes());
+        assertFalse(salvage.isFinished());
+        assertEquals(0, salvage.good());
     }
 
     @Test
