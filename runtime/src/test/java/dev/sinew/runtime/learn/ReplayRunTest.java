@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -107,7 +108,7 @@ class ReplayRunTest {
         RecordingFile.Stored stored = RecordingFile.read(folder.resolve(file));
         SortedMap<String, byte[]> files = new TreeMap<>(stored.attachments());
         files.remove(TrialFiles.EXPLORATION);
-        Skill skill = SkillReader.read("skill.json", files.get(TrialFiles.SKILL));
+        Skill skill = SkillReader.read("skill.json", Objects.requireNonNull(files.get(TrialFiles.SKILL)));
         TaskDefinition definition =
                 new TaskSource(folder, new SimulatedRobots()).find("pendulum").definition();
         SimulatedRobots robots = new SimulatedRobots();
