@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.loop.Assurance;
 import dev.sinew.controller.loop.CommandGuard;
+import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
@@ -42,6 +43,11 @@ class UnstableGainsTest {
                     return new Joint(each.name(), each.type(), -range[j], range[j], speed[j], each.effortLimit());
                 })
                 .toList();
+        return with(model, joints);
+    }
+
+    private static RobotModel with(RobotModel model, List<Joint> joints) {
+        RobotDescription robot = model.description();
         RobotDescription limited =
                 new RobotDescription(robot.name(), joints, robot.actuators(), robot.sensors(), robot.periodNanos());
         return new RobotModel(
@@ -58,8 +64,14 @@ class UnstableGainsTest {
         return limited("furuta", new double[] {2, Double.POSITIVE_INFINITY}, new double[] {30, 50});
     }
 
+    /** Its own limits; as in the others, the guard knows no braking envelope, so that assurance alone is judged. */
     private static RobotModel so101() {
-        return RobotLibrary.find("so101");
+        RobotModel model = RobotLibrary.find("so101");
+        return with(
+                model,
+                model.description().joints().stream()
+                        .map(each -> each.withBraking(Braking.NONE))
+                        .toList());
     }
 
     @Test
