@@ -103,7 +103,7 @@ final class ChannelGuard {
             case SPEED -> limitSpeed(q, qd);
             case GOAL -> limitGoal();
             case OFFSET -> limitOffset(q, qd);
-            case OTHER -> limitRate();
+            default -> limitRate();
         }
         before = sent;
         sent = value;
@@ -187,11 +187,13 @@ final class ChannelGuard {
         boolean up = !envelope.canStop(q, qd, joint.upper());
         boolean down = !envelope.canStop(-q, -qd, -joint.lower());
         inside = (inside || !(up || down)) && q >= joint.lower() && q <= joint.upper();
-        if (!Double.isFinite(q + qd) || (up && down && qd == 0)) {
+        if (!Double.isFinite(q + qd)) {
             push(Intervention.BRAKING, rest);
-        } else if (up && (qd > 0 || (inside && !down))) {
+        } else if (up && down) {
+            push(Intervention.BRAKING, qd > 0 ? pushDown() : qd < 0 ? pushUp() : rest);
+        } else if (up && (qd > 0 || inside)) {
             push(Intervention.BRAKING, pushDown());
-        } else if (down && (qd < 0 || (inside && !up))) {
+        } else if (down && (qd < 0 || inside)) {
             push(Intervention.BRAKING, pushUp());
         } else if ((up && value > rest) || (down && value < rest)) {
             push(Intervention.POSITION, rest);

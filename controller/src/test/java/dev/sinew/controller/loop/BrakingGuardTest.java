@@ -90,6 +90,21 @@ class BrakingGuardTest {
     }
 
     @Test
+    void doesNotCallItAnInterventionWhenTheRequestBrakesAsHard() {
+        guardPush();
+        assertPasses(1.9, 2, -4);
+    }
+
+    @Test
+    void aJointWithoutEndsIsNotSlowedDown() {
+        Joint wheel = new Joint("hinge", JointType.REVOLUTE, -INF, INF, INF, INF).withBraking(BRAKING);
+        guard(wheel, Unit.RADIAN_PER_SECOND, 0.09, INF, false);
+        assertPasses(1e9, 0, 0.09);
+        guard(wheel, Unit.NEWTON_METER, 4, INF, false);
+        assertPasses(1e9, 100, 4);
+    }
+
+    @Test
     void goesOnBrakingUntilTheJointCanStopAgain() {
         guardPush();
         assertPasses(0, 0, 0);
@@ -157,6 +172,16 @@ class BrakingGuardTest {
         assertSends(4, Intervention.BRAKING, 0, -0.1, 1);
         assertSends(0, Intervention.BRAKING, 0, 0, 1);
         assertSends(0, Intervention.BRAKING, 0, 0, -1);
+        // Room enough at rest, where it was, and on neither side as it moves.
+        guard(
+                new Joint("hinge", JointType.REVOLUTE, -0.0245, 0.0245, INF, INF).withBraking(BRAKING),
+                Unit.NEWTON_METER,
+                4,
+                INF,
+                false);
+        assertPasses(0, 0, 1);
+        assertSends(4, Intervention.BRAKING, 0.012, -0.1, 1);
+        assertSends(-4, Intervention.BRAKING, -0.012, 0.1, 1);
     }
 
     @Test
