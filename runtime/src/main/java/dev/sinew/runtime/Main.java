@@ -17,9 +17,10 @@ public final class Main {
     public static void main(String[] words) {
         Interruption interruption = Interruption.install();
         Path folder = Path.of("");
+        Console console = Console.system(System.getenv());
         Surroundings surroundings = new Surroundings(
-                Console.system(System.getenv()),
-                new LearningSession(folder, LocalDateTime::now),
+                console,
+                new LearningSession(folder, LocalDateTime::now, console::say),
                 new SimulatedRobots(),
                 folder,
                 interruption::requested);

@@ -30,7 +30,7 @@ public record LoopSettings(int periodsPerStep, Optional<Protection> protection) 
     }
 
     /** How a robot is protected. */
-    Protection protectionOf(RobotDescription robot) {
+    public Protection protectionOf(RobotDescription robot) {
         return protection.orElseGet(() -> Protection.simulated(robot));
     }
 

@@ -37,7 +37,8 @@ final class EvalVerb extends Verb {
     Answer answer(Surroundings surroundings) {
         setting.check();
         Path file = SkillFinder.find(surroundings.folder(), skill);
-        SkillRequest request = new SkillRequest(file, setting.seed, setting.threads(), setting.plant, setting.realtime);
+        SkillRequest request =
+                new SkillRequest(file, setting.seed, setting.threads(), setting.plant, setting.realTime());
         EvalReport report = surroundings.session().eval(request, surroundings.stop());
         return new Answer(
                 report.success() ? ExitCode.DONE : ExitCode.GOAL_MISSED,

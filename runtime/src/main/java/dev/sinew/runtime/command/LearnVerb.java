@@ -121,7 +121,7 @@ final class LearnVerb extends Verb {
                 adapt,
                 iterations,
                 resume,
-                setting.realtime,
+                setting.realTime(),
                 explain);
     }
 }

@@ -63,7 +63,7 @@ final class RunVerb extends Verb {
         Motion motion = surroundings
                 .session()
                 .run(
-                        new SkillRequest(file, setting.seed, setting.threads(), setting.plant, setting.realtime),
+                        new SkillRequest(file, setting.seed, setting.threads(), setting.plant, setting.realTime()),
                         surroundings.stop());
         if (!json) {
             new Player(surroundings.console(), RunVerb::sleep, surroundings.stop()).show(motion);

@@ -4,6 +4,7 @@ import dev.sinew.hal.config.Spelling;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.RealTime;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,15 @@ final class Setting {
 
     @Option(
             names = "--realtime",
-            description = "Pace simulated time by the clock instead of running as fast as it can.")
+            description = "Run trials in real time, in a process of their own, instead of as fast as can be.")
     boolean realtime;
 
     @Option(
             names = "--rt",
             paramLabel = "prefer|enforce",
-            description = "Whether real-time rights are wanted or required; comes with real robots.")
+            description =
+                    "What to do where the system refuses real-time rights: warn (prefer, the default), or arm nothing"
+                            + " (enforce).")
     @Nullable
     String rt;
 
@@ -84,9 +87,10 @@ final class Setting {
                     "--on " + on + " is not in this version: it moves simulated robots only",
                     "leave the option out, or use --on sim");
         }
-        if (rt != null) {
-            throw later("--rt " + rt, "leave the option out: simulated time needs no real-time rights");
+        if (rt != null && !realtime) {
+            throw CommandFailure.usage("--rt " + rt + " goes with --realtime", "simulated time needs no rights");
         }
+        realTime();
         if (threads != null && threads < 1) {
             throw CommandFailure.usage(
                     "--threads must be at least 1, found " + threads, "leave it out to use all processors");
@@ -106,8 +110,17 @@ final class Setting {
         return Path.of(on.substring(REPLAY.length()));
     }
 
-    static CommandFailure later(String option, String remedy) {
-        return CommandFailure.of(ExitCode.CONFIGURATION, option + " is not in this version", remedy);
+    RealTime realTime() {
+        if (!realtime) {
+            return RealTime.OFF;
+        }
+        return switch (rt == null ? "prefer" : rt) {
+            case "prefer" -> RealTime.PREFER;
+            case "enforce" -> RealTime.ENFORCE;
+            default ->
+                throw CommandFailure.usage(
+                        "--rt " + rt + ": there is no such choice", "use --rt prefer or --rt enforce");
+        };
     }
 
     int threads() {

@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
             RobotsVerb.class,
             TasksVerb.class,
             InitVerb.class,
-            BenchVerb.class
+            BenchVerb.class,
+            StatusVerb.class,
+            StopVerb.class,
+            RecoverVerb.class
         })
 final class Sinew extends Verb {
 

@@ -1,14 +1,19 @@
 package dev.sinew.runtime.host;
 
 import dev.sinew.controller.estimate.StateEstimator;
+import dev.sinew.controller.failsafe.Protection;
 import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.Robot;
+import dev.sinew.hal.RobotDescription;
 import dev.sinew.runtime.ring.Shape;
 import java.util.function.LongSupplier;
 
 /** What a host moves: a task on a robot. */
 public interface HostTarget {
+
+    /** Longest hold [ns]. */
+    long HOLD_NANOS = 2_000_000_000L;
 
     /** The task. */
     Task task();
@@ -27,14 +32,16 @@ public interface HostTarget {
      */
     Robot robot(long seed, LongSupplier period);
 
-    /** How the loop runs it. */
+    /** How the loop runs it: everything is watched for. Nobody stands beside a held robot here, so that a hold ends by itself. */
     default LoopSettings settings() {
-        return LoopSettings.forStep(task().dt(), task().robot().periodNanos());
+        RobotDescription robot = task().robot();
+        int hold = (int) Math.max(1, HOLD_NANOS / robot.periodNanos());
+        return LoopSettings.forStep(task().dt(), robot.periodNanos())
+                .with(Protection.full(robot).holdingFor(hold));
     }
 
     /** What fixes the size of everything that is handed over. */
     default Shape shape() {
-        return Shape.of(
-                task(), estimator().stateSize(), policySize(), settings().periodsPerStep());
+        return Shape.of(task(), estimator().stateSize(), policySize(), settings());
     }
 }

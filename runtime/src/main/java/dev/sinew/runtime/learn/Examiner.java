@@ -96,7 +96,6 @@ final class Examiner {
         Trial done = rig.run(
                 policy,
                 start,
-                seeds.stream(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 Map.of("condition", start.name()));
         Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost.apply(condition));

@@ -67,7 +67,7 @@ final class LearningRun {
         this.settings = settings;
         this.threads = threads;
         this.listener = listener;
-        examiner = new Examiner(setup, settings::cost, rig.unpaced(), threads);
+        examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
         practice = new SimulatedPractice(setup, settings, rig, threads, this::keep, listener, stop);
         trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
         judge = new Judge(setup, settings, threads, Promotion.standard());
@@ -288,7 +288,7 @@ final class LearningRun {
 
     private void keep(int iteration, int condition, int trial, Recording recording, ExplorationPolicy policy) {
         Condition at = setup.task().conditions().get(condition);
-        String name = String.format(Locale.ROOT, "recordings/%03d-%s-%d.mcap", iteration, at.name(), trial);
+        String name = "recordings/" + Keeper.recording(iteration, at.name(), trial) + ".mcap";
         int before = iteration
                 * settings.trialsPerIteration()
                 * setup.task().conditions().size();

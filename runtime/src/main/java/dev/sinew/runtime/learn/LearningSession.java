@@ -9,6 +9,8 @@ import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.host.HostFolder;
+import dev.sinew.runtime.posix.Posix;
 import dev.sinew.runtime.report.Json;
 import dev.sinew.runtime.report.Reports;
 import dev.sinew.runtime.session.Adapt;
@@ -18,6 +20,8 @@ import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.RealTime;
+import dev.sinew.runtime.session.Recovered;
 import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.Session;
@@ -35,8 +39,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Learns, evaluates and runs skills on simulated robots. */
 public final class LearningSession implements Session {
@@ -50,16 +56,19 @@ public final class LearningSession implements Session {
     private final Supplier<LocalDateTime> now;
     private final SimulatedRobots robots = new SimulatedRobots();
     private final TaskSource tasks;
+    private final Consumer<String> notes;
 
     /**
      * A session.
      *
      * @param home the working directory, below which runs are kept
      * @param now wall time, for the names of run folders alone
+     * @param notes hears what a person should know about trials in real time
      */
-    public LearningSession(Path home, Supplier<LocalDateTime> now) {
+    public LearningSession(Path home, Supplier<LocalDateTime> now, Consumer<String> notes) {
         this.home = home;
         this.now = now;
+        this.notes = notes;
         tasks = new TaskSource(home, robots);
     }
 
@@ -171,8 +180,10 @@ public final class LearningSession implements Session {
         Task task = definition.task();
         LearnerSettings settings = learner(definition, run.start());
         Setup setup = Setup.of(definition, robots, run.plant(), new Seeds(run.seed()));
-        try (Threads threads = new Threads(request.realtime() ? 1 : request.threads())) {
-            TrialRig rig = new TrialRig(setup, request.realtime(), stop);
+        RealTime realTime = request.realTime();
+        SimulatedPlant plant = new SimulatedPlant(run.plant(), run.seed());
+        try (Threads threads = new Threads(realTime == RealTime.OFF ? request.threads() : 1);
+                TrialRig rig = rig(setup, tasks.in(folder.path()), plant, realTime, folder.path(), stop)) {
             listener.begins(task.name(), task.robot().name(), task.conditions().size());
             LearningRun learning = new LearningRun(folder, run, setup, settings, rig, threads, listener, stop);
             Optional<List<LinearGaussianPolicy>> from =
@@ -220,8 +231,9 @@ public final class LearningSession implements Session {
     @Override
     public EvalReport eval(SkillRequest request, BooleanSupplier stop) {
         Ready ready = ready(request);
-        try (Threads threads = new Threads(request.realtime() ? 1 : request.threads())) {
-            Examiner examiner = examiner(ready, request, stop, threads);
+        try (Threads threads = new Threads(request.realTime() == RealTime.OFF ? request.threads() : 1);
+                TrialRig rig = rig(ready, request, stop)) {
+            Examiner examiner = examiner(ready, rig, threads);
             List<Examiner.Examined> examined = examiner.examine(ROUND, ready.policies());
             interruptedBy(stop);
             return new EvalReport(
@@ -244,8 +256,9 @@ public final class LearningSession implements Session {
     public Motion run(SkillRequest request, BooleanSupplier stop) {
         Ready ready = ready(request);
         Task task = ready.setup().task();
-        try (Threads threads = new Threads(1)) {
-            Examiner examiner = examiner(ready, request, stop, threads);
+        try (Threads threads = new Threads(1);
+                TrialRig rig = rig(ready, request, stop)) {
+            Examiner examiner = examiner(ready, rig, threads);
             List<Motion.Trial> trials = new ArrayList<>();
             for (int c = 0; c < ready.policies().size(); c++) {
                 Examiner.Attempt attempt =
@@ -272,17 +285,19 @@ public final class LearningSession implements Session {
      * A skill that fits its task and robot.
      *
      * @param setup the task on its robot
+     * @param files of the task
      * @param policies one per condition
      * @param seed of plant and noise
      * @param plant which simulated robot
      */
-    private record Ready(Setup setup, List<LinearGaussianPolicy> policies, long seed, Plant plant) {}
+    private record Ready(Setup setup, TaskFiles files, List<LinearGaussianPolicy> policies, long seed, Plant plant) {}
 
     private Ready ready(SkillRequest request) {
         Path file = home.resolve(request.skill());
         Skill skill = SkillReader.read(file);
         Promoted.check(request.skill().toString(), skill);
-        TaskDefinition definition = tasks.of(skill, file).definition();
+        TaskFiles files = tasks.of(skill, file);
+        TaskDefinition definition = files.definition();
         SkillFit.check(request.skill().toString(), skill, definition.task());
         long seed = request.seed() != null ? request.seed() : skill.origin().seed();
         Plant plant = request.plant() != null
@@ -291,16 +306,56 @@ public final class LearningSession implements Session {
         Setup setup = Setup.of(definition, robots, plant, new Seeds(seed));
         List<LinearGaussianPolicy> policies =
                 skill.movements().stream().map(Skill.Movement::policy).toList();
-        return new Ready(setup, policies, seed, plant);
+        return new Ready(setup, files, policies, seed, plant);
+    }
+
+    @Override
+    public Recovered recover(@Nullable String reason) {
+        try (HostFolder folder = HostFolder.take(home)) {
+            List<String> done = new ArrayList<>(LeftOver.takeUp(folder, note -> {}));
+            if (reason != null) {
+                folder.note(now.get() + " " + reason.replace('\n', ' '));
+                if (folder.unlock()) {
+                    done.add("the lockout is cleared; the reason is kept in " + shown(folder.path()));
+                }
+            }
+            return new Recovered(done, HostFolder.lockout(folder.path()).isPresent());
+        }
     }
 
     private Skill skill(Path file) {
         return SkillReader.read(home.resolve(file));
     }
 
-    private static Examiner examiner(Ready ready, SkillRequest request, BooleanSupplier stop, Threads threads) {
-        Setup setup = ready.setup();
-        return new Examiner(setup, setup.task()::cost, new TrialRig(setup, request.realtime(), stop), threads);
+    private static Examiner examiner(Ready ready, TrialRig rig, Threads threads) {
+        return new Examiner(ready.setup(), ready.setup().task()::cost, rig, threads);
+    }
+
+    private TrialRig rig(Ready ready, SkillRequest request, BooleanSupplier stop) {
+        SimulatedPlant plant = new SimulatedPlant(ready.plant(), ready.seed());
+        return rig(ready.setup(), ready.files(), plant, request.realTime(), HostFolder.of(home), stop);
+    }
+
+    private TrialRig rig(
+            Setup setup, TaskFiles files, SimulatedPlant plant, RealTime realTime, Path keep, BooleanSupplier stop) {
+        if (realTime == RealTime.OFF) {
+            return new SimulatedRig(setup, stop);
+        }
+        if (!Posix.available()) {
+            throw CommandFailure.of(
+                    ExitCode.CONFIGURATION,
+                    "--realtime needs Linux; this system runs simulated time only",
+                    "leave --realtime out");
+        }
+        Summary summary = new Summary(notes, System::nanoTime);
+        Keeper keeper = new Keeper(keep.toAbsolutePath());
+        HostFolder folder = HostFolder.take(home);
+        try {
+            return HostedRig.start(folder, setup, files, plant, realTime, keeper, summary, stop);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     private static void interruptedBy(BooleanSupplier stop) {

@@ -66,7 +66,7 @@ final class SimulatedPractice implements Practice {
         this.sink = sink;
         this.listener = listener;
         this.stop = stop;
-        examiner = new Examiner(setup, settings::cost, rig.unpaced(), threads);
+        examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
     }
 
     @Override
@@ -122,13 +122,16 @@ final class SimulatedPractice implements Practice {
         Trial done = rig.run(
                 exploring,
                 start,
-                seeds.stream(Seeds.Purpose.SENSOR, iteration, condition, trial),
                 seeds.key(Seeds.Purpose.SENSOR, iteration, condition, trial),
                 Map.of(
                         "condition", start.name(),
                         "iteration", Integer.toString(iteration),
                         "task", task.name(),
                         "trial", Integer.toString(trial)));
+        if (rig.live()) {
+            sink.keep(iteration, condition, trial, done.recording(), exploring);
+            rig.kept();
+        }
         return new Tried(done, exploring);
     }
 
@@ -148,7 +151,9 @@ final class SimulatedPractice implements Practice {
         List<Rollout> rollouts = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
             Recording recording = trials.get(i).trial().recording();
-            sink.keep(iteration, condition, i, recording, trials.get(i).policy());
+            if (!rig.live()) {
+                sink.keep(iteration, condition, i, recording, trials.get(i).policy());
+            }
             Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);
         }

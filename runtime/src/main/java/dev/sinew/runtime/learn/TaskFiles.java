@@ -4,6 +4,7 @@ import dev.sinew.runtime.config.RobotSource;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.config.TaskReader;
 import dev.sinew.runtime.config.TaskRobot;
+import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,19 @@ record TaskFiles(TaskDefinition definition, SortedMap<String, byte[]> files) {
     /** Writes the copies. */
     void writeTo(RunFolder folder) {
         files.forEach(folder::write);
+    }
+
+    /** Writes the copies into a folder that holds nothing else. */
+    void copyTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (String name : List.of(TASK, ROBOT, URDF)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        } catch (IOException e) {
+            throw AtomicFile.failure("clear the folder " + folder, e);
+        }
+        files.forEach((name, bytes) -> AtomicFile.write(folder.resolve(name), bytes));
     }
 
     /** SHA-256 over names and contents, hexadecimal. */

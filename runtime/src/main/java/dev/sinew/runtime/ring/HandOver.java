@@ -33,7 +33,7 @@ public final class HandOver {
     // The fixed part of the header.
     private static final int VERSION_AT = 8;
     private static final int HEADER_AT = 12;
-    private static final int SHAPE_AT = 16; // seven ints and, at 48, a long
+    private static final int SHAPE_AT = 16; // eight ints and, at 48, a long
     private static final int PERIOD_AT = 48;
     private static final int BYTES_AT = 56;
     private static final int CHECKSUM_AT = 64;
@@ -114,13 +114,14 @@ public final class HandOver {
             shape.stateSize(),
             shape.policySize(),
             shape.steps(),
-            shape.periodsPerStep()
+            shape.periodsPerStep(),
+            shape.extraRows()
         };
         MemorySegment.copy(ints, 0, memory, JAVA_INT, SHAPE_AT, ints.length);
         memory.set(JAVA_LONG, PERIOD_AT, shape.periodNanos());
         memory.set(JAVA_LONG, BYTES_AT, memory.byteSize());
-        memory.set(JAVA_INT, CHECKSUM_AT, new Checksum(memory).of(0, CHECKSUM_AT));
-        // Last: whoever sees the magic number sees the rest. The checksum was taken with zeros in its place.
+        memory.set(JAVA_INT, CHECKSUM_AT, checksum(memory));
+        // Last: whoever sees the magic number sees the rest.
         Words.release(memory, 0, MAGIC);
         return new HandOver(memory, shape);
     }
@@ -153,19 +154,29 @@ public final class HandOver {
         if (Words.acquire(memory, 0) != MAGIC || memory.get(JAVA_INT, VERSION_AT) != VERSION) {
             throw new IOException(file + " is no hand-over file of version " + VERSION);
         }
-        MemorySegment copy = MemorySegment.ofArray(new long[CHECKSUM_AT / 8]);
-        copy.copyFrom(memory.asSlice(0, CHECKSUM_AT));
-        copy.set(JAVA_LONG, 0, 0);
-        if (new Checksum(copy).of(0, CHECKSUM_AT) != memory.get(JAVA_INT, CHECKSUM_AT)) {
+        if (checksum(memory) != memory.get(JAVA_INT, CHECKSUM_AT)) {
             throw new IOException("the header of " + file + " is damaged");
         }
-        int[] ints = memory.asSlice(SHAPE_AT, 28).toArray(JAVA_INT);
+        int[] ints = memory.asSlice(SHAPE_AT, 32).toArray(JAVA_INT);
         Shape shape = new Shape(
-                ints[0], ints[1], ints[2], ints[3], ints[4], ints[5], ints[6], memory.get(JAVA_LONG, PERIOD_AT));
+                ints[0],
+                ints[1],
+                ints[2],
+                ints[3],
+                ints[4],
+                ints[5],
+                ints[6],
+                ints[7],
+                memory.get(JAVA_LONG, PERIOD_AT));
         if (memory.get(JAVA_LONG, BYTES_AT) != bytes(shape) || memory.byteSize() != bytes(shape)) {
             throw new IOException(file + " has " + memory.byteSize() + " bytes, its header says " + bytes(shape));
         }
         return shape;
+    }
+
+    /** Of the fixed part between the magic number and the checksum. */
+    private static int checksum(MemorySegment memory) {
+        return new Checksum(memory).of(VERSION_AT, CHECKSUM_AT - VERSION_AT);
     }
 
     /** What fixes its size. */

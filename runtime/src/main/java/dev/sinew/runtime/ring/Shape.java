@@ -1,5 +1,6 @@
 package dev.sinew.runtime.ring;
 
+import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.RobotDescription;
 
@@ -13,6 +14,7 @@ import dev.sinew.hal.RobotDescription;
  * @param policySize n of the state that a policy sees, the first entries of it
  * @param steps T of a trial
  * @param periodsPerStep periods of the loop in a step
+ * @param extraRows ticks beyond the trial that a ramp to rest may take
  * @param periodNanos the loop's period [ns]
  */
 public record Shape(
@@ -23,6 +25,7 @@ public record Shape(
         int policySize,
         int steps,
         int periodsPerStep,
+        int extraRows,
         long periodNanos) {
 
     /** Longest label of a trial [bytes]. */
@@ -35,18 +38,18 @@ public record Shape(
 
     /** Checks that all are within reason. */
     public Shape {
-        long rows = (long) steps * periodsPerStep + 1;
+        long rows = (long) steps * periodsPerStep + 1 + extraRows;
         long doubles = (long) steps * actuators * (policySize + 2);
         if (joints < 1 || sensors < 0 || actuators < 1 || stateSize < 0 || policySize < 0 || periodNanos < 1) {
             throw new IllegalArgumentException("no robot has this shape: " + joints + " " + actuators);
         }
-        if (rows < 2 || rows > MAX || doubles > MAX) {
+        if (rows < 2 || extraRows < 0 || rows > MAX || doubles > MAX) {
             throw new IllegalArgumentException("a trial of " + rows + " ticks with " + doubles + " gains is too long");
         }
     }
 
     /** Of a task whose controllers see {@code policySize} entries of the estimated state. */
-    public static Shape of(Task task, int stateSize, int policySize, int periodsPerStep) {
+    public static Shape of(Task task, int stateSize, int policySize, LoopSettings settings) {
         RobotDescription robot = task.robot();
         return new Shape(
                 robot.joints().size(),
@@ -55,13 +58,14 @@ public record Shape(
                 stateSize,
                 policySize,
                 task.T(),
-                periodsPerStep,
+                settings.periodsPerStep(),
+                settings.protectionOf(robot).extraRows(),
                 robot.periodNanos());
     }
 
-    /** Most ticks of a trial, with the last sample. */
+    /** Most ticks of a trial, with the last sample, or with a ramp to rest. */
     public int rows() {
-        return steps * periodsPerStep + 1;
+        return steps * periodsPerStep + 1 + extraRows;
     }
 
     int requestBytes() {

@@ -33,6 +33,11 @@ public record TrialEnding(long trial, long rows, long lost, TrialEnd end) {
         return TEXT + Shape.REASON_BYTES;
     }
 
+    /** The same with all that the reader found missing. */
+    public TrialEnding missing(long count) {
+        return new TrialEnding(trial, rows, Math.max(lost, count), end);
+    }
+
     /** Puts it into the ring of samples; whether there was room. */
     public boolean write(RingWriter writer) {
         long at = writer.claim();

@@ -14,6 +14,8 @@ public enum Word {
     CONSOLE_STOP(144),
     /** 1 once the console wants the host to end. */
     CONSOLE_QUIT(152),
+    /** Number of the last trial whose recording is in a file of its own. */
+    KEPT(160),
 
     // The host's, by the thread that watches.
     /** Process of the host. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapt how trials improve the controller; null for all that the start allows
  * @param iterations most iterations; null for the task's budget
  * @param resume run folder to go on with
- * @param realtime whether simulated time is paced
+ * @param realTime whether trials run in real time
  * @param explain whether to write the page that explains the run
  */
 public record LearnRequest(
@@ -28,5 +28,5 @@ public record LearnRequest(
         @Nullable Adapt adapt,
         @Nullable Integer iterations,
         @Nullable Path resume,
-        boolean realtime,
+        RealTime realTime,
         boolean explain) {}

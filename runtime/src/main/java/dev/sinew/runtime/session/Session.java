@@ -1,6 +1,7 @@
 package dev.sinew.runtime.session;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The moving verbs. Each fails with a {@code CommandFailure} that says why. */
 public interface Session {
@@ -22,4 +23,11 @@ public interface Session {
 
     /** Repeats a recorded trial on its samples, and compares every command with the recorded one. */
     ReplayReport replay(ReplayRequest request);
+
+    /**
+     * Takes up what a console left that ended without a word.
+     *
+     * @param reason why it is safe to arm again, which clears a lockout; null to leave it
+     */
+    Recovered recover(@Nullable String reason);
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the plant and of the noise; null for the one it was learned with
  * @param threads threads that may be used; results don't depend on them
  * @param plant which simulated robot; null for the one it was learned on
- * @param realtime whether simulated time is paced
+ * @param realTime whether trials run in real time
  */
 public record SkillRequest(
         Path skill,
         @Nullable Long seed,
         int threads,
         @Nullable Plant plant,
-        boolean realtime) {}
+        RealTime realTime) {}

@@ -10,6 +10,7 @@ import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.Recovered;
 import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.Session;
@@ -89,5 +90,10 @@ final class FakeSession implements Session {
         Motion.Trial trial =
                 new Motion.Trial("hanging", 0.02, 2, q, List.of(), 3.5, new Verdict(true, "holds for 0.50 s"));
         return new Motion("cartpole", "cartpole", 0, Plant.HIDDEN, BuiltInModels.cartpole(), List.of(trial));
+    }
+
+    @Override
+    public Recovered recover(@Nullable String reason) {
+        return new Recovered(List.of("nothing was wrong, " + reason), false);
     }
 }

@@ -11,6 +11,7 @@ import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.config.TaskReader;
 import dev.sinew.runtime.learn.SimulatedRobots;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.RealTime;
 import dev.sinew.runtime.session.Start;
 import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class ProgramTest {
         assertEquals(Plant.NOMINAL, session.learned.plant());
         assertEquals(3, session.learned.iterations());
         assertEquals(2, session.learned.threads());
-        assertTrue(session.learned.realtime());
+        assertTrue(session.learned.realTime() == RealTime.PREFER);
     }
 
     @Test
@@ -141,7 +142,8 @@ class ProgramTest {
         "run --on bus,              4, --on bus is not in this version,  --on sim",
         "learn --on real,           4, --on real is not in this version, --on sim",
         "run --on dry,              3, --on dry is not in this version,  --on sim",
-        "learn --rt enforce,        3, --rt enforce is not in,           simulated time",
+        "learn --rt enforce,        2, --rt enforce goes with --realtime, simulated time",
+        "learn --realtime --rt now, 2, --rt now,                         --rt prefer",
         "run,                       3, there is no skill under runs/,    learn one: ./sinew learn",
         "run cartpole,              3, no skill of task cartpole,        ./sinew learn cartpole",
         "eval lost/skill.json,      3, there is no skill lost/skill.json, ./sinew skills",

@@ -99,8 +99,7 @@ class ArmTasksTest {
                 Setup known = new Setup(
                         definition, truth, PlantDraw.nominal(truth), Imperfections.none(truth), setup.seeds());
                 List<LinearGaussianPolicy> policies = new FirstControllers(known, settings, threads.executor()).all();
-                Examiner examiner =
-                        new Examiner(setup, settings::cost, new TrialRig(setup, false, () -> false), threads);
+                Examiner examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, () -> false), threads);
                 List<Examiner.Examined> examined = examiner.examine(0, policies);
                 for (int c = 0; c < examined.size(); c++) {
                     if (!examined.get(c).passed()) {

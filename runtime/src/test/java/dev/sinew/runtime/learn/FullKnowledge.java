@@ -119,7 +119,7 @@ final class FullKnowledge {
                 new MultiStartPlanner(planning, tracking, rehearsals, search.settings()).plan(random, Runnable::run);
         LinearGaussianPolicy policy = found.policy(new double[task.m()]);
         try (Threads threads = new Threads(1)) {
-            Examiner examiner = new Examiner(setup, task::cost, new TrialRig(setup, false, () -> false), threads);
+            Examiner examiner = new Examiner(setup, task::cost, new SimulatedRig(setup, () -> false), threads);
             boolean own = examiner.attempt(0, 0, 0, plant.policy(policy, x0)).holds();
             int held = 0;
             for (int i = 1; i <= Examiner.PERTURBED; i++) {

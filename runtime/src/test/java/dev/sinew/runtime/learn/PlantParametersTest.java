@@ -46,9 +46,9 @@ class PlantParametersTest {
         }
         LinearGaussianPolicy policy = new LinearGaussianPolicy(
                 task.T(), setup.n(), m, new double[task.T() * m * setup.n()], k, new double[task.T() * m * m]);
-        TrialRig rig = new TrialRig(setup, false, () -> false);
+        TrialRig rig = new SimulatedRig(setup, () -> false);
         return Rollouts.of(
-                        rig.run(policy, task.conditions().getFirst(), new SplittableRandom(trial), trial, Map.of())
+                        rig.run(policy, task.conditions().getFirst(), trial, Map.of())
                                 .recording(),
                         task.T(),
                         task.cost(0))

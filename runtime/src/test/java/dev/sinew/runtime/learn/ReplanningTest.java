@@ -46,7 +46,7 @@ class ReplanningTest {
         SimulatedPractice practice = new SimulatedPractice(
                 setup,
                 settings,
-                new TrialRig(setup, false, () -> false),
+                new SimulatedRig(setup, () -> false),
                 threads,
                 (iteration, condition, trial, recording, acted) -> {},
                 new LearnListener() {},

@@ -1,5 +1,7 @@
 package dev.sinew.runtime.learn;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.config.TaskReader;
 import dev.sinew.sim.RobotLibrary;
@@ -31,7 +33,7 @@ record Workbench(Path folder) {
     }
 
     CommandLineRun sinew(String words, BooleanSupplier stop) {
-        return CommandLineRun.of(new LearningSession(folder, () -> NOW), folder, stop, words.split(" "));
+        return CommandLineRun.of(new LearningSession(folder, () -> NOW, note -> {}), folder, stop, words.split(" "));
     }
 
     Path file(String name) {
@@ -56,8 +58,15 @@ record Workbench(Path folder) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(file("runs"))) {
-            return entries.sorted().toList();
+            return entries.filter(each -> !each.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    /** A JSON file. */
+    JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
     }
 
     /** The text of a built-in task. */

@@ -1,0 +1,78 @@
+package dev.sinew.runtime.host;
+
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.loop.ControlLoop;
+import dev.sinew.controller.loop.StartTolerance;
+import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.loop.TrialRunner;
+import dev.sinew.hal.Robot;
+import dev.sinew.runtime.posix.MonotonicClock;
+import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.Posix;
+import dev.sinew.runtime.ring.HandOver;
+import dev.sinew.runtime.ring.RingRecorder;
+import dev.sinew.runtime.ring.RingWriter;
+import dev.sinew.runtime.ring.TrialEnding;
+import dev.sinew.runtime.ring.TrialRequest;
+import dev.sinew.runtime.ring.Word;
+import java.util.concurrent.Callable;
+
+/** Makes of requests what the loop's thread runs. */
+final class HostTrials {
+
+    private final HandOver handOver;
+    private final HostTarget target;
+    private final Watchman watchman;
+    private final HostPacer pacer;
+    private final RingWriter samples;
+    private final RingRecorder recorder;
+
+    HostTrials(HandOver handOver, HostTarget target, MonotonicPacer.Mode mode, Watchman watchman) {
+        this.handOver = handOver;
+        this.target = target;
+        this.watchman = watchman;
+        pacer = new HostPacer(mode, handOver, false);
+        samples = handOver.sampleWriter();
+        recorder = new RingRecorder(handOver, samples);
+    }
+
+    /** Allocates everything for a trial; what it returns arms the robot, runs the trial, and tells how it ended. */
+    Callable<TrialEnd> prepare(TrialRequest request) {
+        Robot robot = target.robot(request.seed(), pacer::period);
+        ControlLoop loop = new ControlLoop(robot, target.estimator(), pacer, this::requests, target.settings());
+        StartTolerance tolerance = StartTolerance.usual(target.task().robot().periodNanos());
+        TrialRunner runner =
+                new TrialRunner(loop, pacer, tolerance, target.task().T());
+        return () -> {
+            try (robot) {
+                recorder.begin(request.trial());
+                watchman.arm();
+                TrialEnd end = (requests() & ~Fault.SAMPLE_LOST.bit()) == 0
+                        ? runner.run(request.policy(), request.q0(), request.qd0(), recorder)
+                        : new TrialEnd(TrialEnd.Status.REFUSED, 0, 0, "a stop was asked for before the trial began");
+                watchman.disarm();
+                handOver.set(Word.MAJOR_FAULTS, Posix.majorFaults());
+                tell(new TrialEnding(request.trial(), recorder.rows(), recorder.lost(), end));
+                return end;
+            }
+        };
+    }
+
+    /** What is asked from outside, read by the loop at every tick. */
+    private long requests() {
+        long asked = handOver.get(Word.CONSOLE_STOP) | handOver.get(Word.STOP);
+        // The loop looks for itself: it must not depend on the thread that watches, which has no real-time priority.
+        boolean silent = pacer.tick() - handOver.get(Word.CONSOLE_HEARTBEAT) > Limits.CONSOLE_NANOS;
+        return (asked != 0 ? Fault.STOP_ASKED.bit() : 0)
+                | (silent || watchman.consoleGone() ? Fault.CONSOLE_GONE.bit() : 0)
+                | (recorder.lost() > 0 ? Fault.SAMPLE_LOST.bit() : 0);
+    }
+
+    /** The end of a trial is never lost: there is time to wait for room. */
+    private void tell(TrialEnding ending) {
+        MonotonicClock clock = new MonotonicClock();
+        while (!ending.write(samples) && !watchman.consoleGone()) {
+            clock.sleepUntil(clock.nanos() + 1_000_000);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sinew.runtime.host;
+
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.loop.ControlLoop;
+import dev.sinew.controller.loop.StartTolerance;
+import dev.sinew.controller.loop.TrialRunner;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Policy;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.hal.Robot;
+import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.ring.HandOver;
+import dev.sinew.runtime.ring.RingReader;
+import dev.sinew.runtime.ring.RingRecorder;
+import dev.sinew.runtime.ring.Shape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Runs the whole path of a tick, its faults as well, on another robot and into memory of its own, so that classes are loaded and
+ * compiled before anything is armed.
+ */
+final class Practice {
+
+    /** More than twice the calls after which the compiler takes a method in hand for good. */
+    private static final int TICKS = 30_000;
+
+    /** Ends at a tick of its own: a stop, or a number that is none. */
+    private static final int STOPPED = 3;
+
+    private final HostTarget target;
+    private final MonotonicPacer.Mode mode;
+    private final HandOver handOver;
+    private final HostPacer pacer;
+    private final RingRecorder recorder;
+    private final RingReader reader;
+    private long left;
+
+    Practice(HostTarget target, MonotonicPacer.Mode mode) {
+        this.target = target;
+        this.mode = mode;
+        Shape shape = target.shape();
+        handOver = HandOver.inMemory(shape);
+        pacer = new HostPacer(mode, handOver, true);
+        recorder = new RingRecorder(handOver, handOver.sampleWriter());
+        reader = handOver.sampleReader();
+    }
+
+    void run() {
+        int rows = handOver.shape().rows();
+        for (int i = 0; i * (long) rows < TICKS || i < 2 * STOPPED; i++) {
+            trial(i, i % STOPPED == 1 ? rows / 2 : Long.MAX_VALUE, i % STOPPED == 2 ? Double.NaN : 1);
+        }
+        MonotonicPacer real = new MonotonicPacer(mode);
+        real.start(20_000);
+        for (int i = 0; i < 500; i++) {
+            real.await();
+        }
+    }
+
+    /** One trial with small random gains, which a stop or a fault may end. */
+    private void trial(int number, long ticks, double last) {
+        left = ticks;
+        Condition start = target.task().conditions().getFirst();
+        try (Robot robot = target.robot(number, pacer::period)) {
+            ControlLoop loop = new ControlLoop(robot, target.estimator(), pacer, this::requests, target.settings());
+            StartTolerance tolerance =
+                    StartTolerance.usual(target.task().robot().periodNanos());
+            recorder.begin(number);
+            new TrialRunner(loop, pacer, tolerance, target.task().T())
+                    .run(policy(number, last), start.q(), start.qd(), recorder);
+        }
+        while (reader.poll()) {
+            reader.release();
+        }
+    }
+
+    private long requests() {
+        return left-- == 0 ? Fault.STOP_ASKED.bit() : 0;
+    }
+
+    private Policy policy(int seed, double last) {
+        Shape shape = handOver.shape();
+        int gains = shape.steps() * shape.actuators();
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] K =
+                random.doubles((long) gains * shape.policySize(), -0.1, 0.1).toArray();
+        double[] k = random.doubles(gains, -0.1, 0.1).toArray();
+        Arrays.fill(k, gains / 2, gains, last);
+        return new LinearGaussianPolicy(
+                shape.steps(), shape.policySize(), shape.actuators(), K, k, new double[gains * shape.actuators()]);
+    }
+}

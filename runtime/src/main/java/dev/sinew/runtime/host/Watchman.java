@@ -1,0 +1,95 @@
+package dev.sinew.runtime.host;
+
+import dev.sinew.runtime.posix.MonotonicClock;
+import dev.sinew.runtime.posix.Posix;
+import dev.sinew.runtime.ring.HandOver;
+import dev.sinew.runtime.ring.Word;
+
+/**
+ * The host's second thread: says that the host is alive, sees when the console is gone or the loop hangs, and ends the process when
+ * the loop can't end its trial itself. The end of the process takes the commands off a simulated robot; a real one has a watchdog
+ * of its own. It allocates nothing while it watches.
+ */
+final class Watchman implements Runnable {
+
+    private final HandOver handOver;
+    private final long periodNanos;
+    private final int parent = Posix.parent();
+    private final MonotonicClock clock = new MonotonicClock();
+    private volatile boolean consoleGone;
+    private volatile boolean armed;
+    private volatile boolean ended;
+
+    private Watchman(HandOver handOver, long periodNanos) {
+        this.handOver = handOver;
+        this.periodNanos = periodNanos;
+    }
+
+    /** Begins to watch; the process that started this one must be the console. */
+    static Watchman start(HandOver handOver, long periodNanos) {
+        Watchman watchman = new Watchman(handOver, periodNanos);
+        if (watchman.parent != handOver.get(Word.CONSOLE_PID)) {
+            // It died before this process could look.
+            watchman.consoleGone = true;
+        }
+        handOver.set(Word.HOST_PID, ProcessHandle.current().pid());
+        handOver.set(Word.HOST_HEARTBEAT, watchman.clock.nanos());
+        Thread.ofPlatform().daemon().name("watch").start(watchman);
+        return watchman;
+    }
+
+    @Override
+    public void run() {
+        long now = clock.nanos();
+        long gone = 0;
+        Watch watch = new Watch(now, Limits.hang(periodNanos));
+        while (!ended) {
+            handOver.set(Word.HOST_HEARTBEAT, now);
+            Watch.Sight sight = watch.look(
+                    now,
+                    Posix.parent() == parent,
+                    handOver.get(Word.CONSOLE_HEARTBEAT),
+                    armed,
+                    handOver.get(Word.LOOP_HEARTBEAT));
+            if (sight == Watch.Sight.CONSOLE_GONE && !consoleGone) {
+                consoleGone = true;
+                gone = now;
+            }
+            if (sight == Watch.Sight.LOOP_HANGS) {
+                end(HostState.HUNG);
+            }
+            if (consoleGone && armed && now - gone > Limits.END_NANOS) {
+                end(HostState.ABANDONED);
+            }
+            clock.sleepUntil(now + Limits.HEARTBEAT_NANOS);
+            now = clock.nanos();
+        }
+    }
+
+    /** Ends the process at once: no hook, no handler, nothing that could wait for the thread that hangs. */
+    private void end(HostState state) {
+        state.tell(handOver);
+        Runtime.getRuntime().halt(HostExit.of(state).number());
+    }
+
+    /** Whether the console is gone; it does not come back. */
+    boolean consoleGone() {
+        return consoleGone;
+    }
+
+    /** A trial begins: from now on the loop's heartbeat counts. */
+    void arm() {
+        handOver.set(Word.LOOP_HEARTBEAT, clock.nanos());
+        armed = true;
+    }
+
+    /** The trial is over. */
+    void disarm() {
+        armed = false;
+    }
+
+    /** Nothing is watched any more. */
+    void end() {
+        ended = true;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.sinew.runtime.learn;
+
+import dev.sinew.controller.loop.Trial;
+import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.policy.Policy;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Task;
+import dev.sinew.hal.Backend;
+import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.host.GrantJson;
+import dev.sinew.runtime.host.HostFolder;
+import dev.sinew.runtime.host.HostGone;
+import dev.sinew.runtime.host.HostProcess;
+import dev.sinew.runtime.posix.RealTimeGrant;
+import dev.sinew.runtime.report.Json;
+import dev.sinew.runtime.ring.Shape;
+import dev.sinew.runtime.ring.TrialEnding;
+import dev.sinew.runtime.ring.TrialRequest;
+import dev.sinew.runtime.session.RealTime;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real time: trials in a loop host, one after the other. A host that is gone, or a trial that ended in a safe state, ends the whole
+ * command: nothing is armed again before a person says so.
+ */
+final class HostedRig implements TrialRig {
+
+    private final Task task;
+    private final HostFolder folder;
+    private final HostProcess host;
+    private final Keeper keeper;
+    private final Summary summary;
+    private final BooleanSupplier stop;
+    private final Shape shape;
+    private final Backend backend = Backend.SIM;
+    private long trials;
+    private @Nullable CommandFailure broken;
+
+    private HostedRig(
+            Setup setup,
+            Shape shape,
+            HostFolder folder,
+            HostProcess host,
+            Keeper keeper,
+            Summary summary,
+            BooleanSupplier stop) {
+        task = setup.task();
+        this.shape = shape;
+        this.folder = folder;
+        this.host = host;
+        this.keeper = keeper;
+        this.summary = summary;
+        this.stop = stop;
+    }
+
+    /**
+     * Starts a host for a task.
+     *
+     * @param files of the task
+     * @param plant kind and seed of the robot
+     * @param keeper of what outlives the trials
+     */
+    static HostedRig start(
+            HostFolder folder,
+            Setup setup,
+            TaskFiles files,
+            SimulatedPlant plant,
+            RealTime realTime,
+            Keeper keeper,
+            Summary summary,
+            BooleanSupplier stop) {
+        LeftOver.takeUp(folder, summary::say);
+        folder.checkLockout();
+        files.copyTo(folder.task());
+        Shape shape = new SimulatedTarget(setup).shape();
+        HostProcess host = HostProcess.start(folder, keeper.folder(), shape, plant.kind(), plant.seed(), realTime);
+        RealTimeGrant grant = host.grant();
+        keeper.grant((Json.write(GrantJson.json(grant)) + "\n").getBytes(StandardCharsets.UTF_8));
+        summary.granted(grant);
+        return new HostedRig(setup, shape, folder, host, keeper, summary, stop);
+    }
+
+    @Override
+    public synchronized Trial run(Policy policy, Condition start, long seed, Map<String, String> labels) {
+        if (broken != null) {
+            throw broken;
+        }
+        if (stop.getAsBoolean()) {
+            TrialEnd none = new TrialEnd(TrialEnd.Status.STOPPED, 0, 0, "it was asked to stop before it began");
+            return new Trial(recording(new Recorder(task.robot(), shape.stateSize(), 0), seed, labels), none);
+        }
+        trials++;
+        TreeMap<String, String> all = new TreeMap<>(labels);
+        all.put("realtime", host.grant().complete() ? "granted" : "not granted");
+        TrialRequest request =
+                new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(Map.copyOf(all)));
+        Recorder recorder = new Recorder(task.robot(), shape.stateSize(), shape.rows());
+        try {
+            TrialEnding ending = host.run(request, task.robot(), recorder, () -> {
+                summary.tick(host);
+                return stop.getAsBoolean();
+            });
+            return ended(ending, recorder, seed, all);
+        } catch (HostGone e) {
+            all.put(RecordingInfo.END, "HOST_GONE");
+            keep(recorder, seed, all, "the loop host was gone");
+            folder.abnormal(String.valueOf(e.getMessage()));
+            throw safetyStop(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Trial ended(TrialEnding ending, Recorder recorder, long seed, Map<String, String> labels) {
+        TrialEnd end = ending.end();
+        labels.put(RecordingInfo.END, end.status().name());
+        if (ending.lost() > 0) {
+            labels.put(RecordingInfo.UNUSABLE, ending.lost() + " samples were lost");
+            summary.say("the trial can't be learned from: " + ending.lost() + " samples were lost");
+        }
+        end.fault().ifPresent(fault -> labels.put("fault", fault.name()));
+        if (end.completed() && !end.isUsable()) {
+            labels.putIfAbsent(RecordingInfo.UNUSABLE, end.reason());
+        }
+        if (!end.completed() && (host.stopAsked() || !stop.getAsBoolean())) {
+            keep(recorder, seed, labels, end.reason());
+            throw safetyStop(host.stopAsked() ? "a software stop was asked for" : end.reason(), null);
+        }
+        return new Trial(recording(recorder, seed, labels), end);
+    }
+
+    @Override
+    public void kept() {
+        host.kept(trials);
+    }
+
+    private void keep(Recorder recorder, long seed, Map<String, String> labels, String why) {
+        labels.put(RecordingInfo.UNUSABLE, "it was not finished: " + why);
+        keeper.unfinished(recording(recorder, seed, labels));
+        kept();
+    }
+
+    private Recording recording(Recorder recorder, long seed, Map<String, String> labels) {
+        return recorder.finish(
+                new RecordingInfo(task.robot(), backend, seed, shape.periodsPerStep(), new TreeMap<>(labels)));
+    }
+
+    private CommandFailure safetyStop(String reason, @Nullable Throwable cause) {
+        CommandFailure failure = CommandFailure.of(
+                ExitCode.SAFETY_STOP,
+                "safety stop: " + reason + "; every sample that came is kept in " + keeper.folder(),
+                "nothing is armed again by itself: see what happened, then start again");
+        broken = cause == null ? failure : failure.because(cause);
+        return broken;
+    }
+
+    @Override
+    public boolean live() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        summary.last(host);
+        host.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sinew.runtime.session;
+
+import java.util.List;
+
+/**
+ * What was done to clear up after a console or a host that ended without a word.
+ *
+ * @param done in sentences
+ * @param lockedOut whether arming is still locked out
+ */
+public record Recovered(List<String> done, boolean lockedOut) {
+
+    /** Copies the list. */
+    public Recovered {
+        done = List.copyOf(done);
+    }
+}

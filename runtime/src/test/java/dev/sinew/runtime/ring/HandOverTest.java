@@ -1,0 +1,247 @@
+package dev.sinew.runtime.ring;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.policy.ExplorationPolicy;
+import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.hal.Backend;
+import dev.sinew.hal.RobotCommand;
+import dev.sinew.hal.RobotDescription;
+import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Intervention;
+import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.sim.RobotLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandOverTest {
+
+    private static final RobotDescription ROBOT = RobotLibrary.find("cartpole").description();
+    private static final Shape SHAPE = new Shape(2, ROBOT.sensors().size(), 1, 4, 4, 12, 2, 0, ROBOT.periodNanos());
+
+    @TempDir
+    Path folder;
+
+    private Path file() throws IOException {
+        Path file = folder.resolve("shared");
+        HandOver.create(file, SHAPE);
+        return file;
+    }
+
+    @Test
+    void isOpenedByAnotherProcessWithTheSameShape() throws IOException {
+        HandOver created = HandOver.create(folder.resolve("shared"), SHAPE);
+        HandOver opened = HandOver.open(folder.resolve("shared"));
+        assertEquals(SHAPE, opened.shape());
+        created.set(Word.STOP, 1);
+        assertEquals(1, opened.get(Word.STOP));
+        opened.note("granted");
+        assertEquals("granted", created.note());
+        assertEquals("rw-------", posix(folder.resolve("shared")));
+    }
+
+    private static String posix(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    /** Magic number, version, sizes, period, length and checksum. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 8, 12, 16, 40, 48, 56, 64})
+    void refusesAHeaderOfWhichAByteIsWrong(int at) throws IOException {
+        Path file = file();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[at] ^= 0x20;
+        Files.write(file, bytes);
+        assertThrows(IOException.class, () -> HandOver.open(file));
+    }
+
+    @Test
+    void refusesAFileThatIsCutShort() throws IOException {
+        Path file = file();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length : new int[] {0, 100, 4095, 4096, bytes.length - 1}) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThrows(IOException.class, () -> HandOver.open(file), length + " bytes");
+        }
+    }
+
+    @Test
+    void handsEveryTickOverToTheLastBit() {
+        HandOver handOver = HandOver.inMemory(SHAPE);
+        RingRecorder ring = new RingRecorder(handOver, handOver.sampleWriter());
+        Recorder direct = new Recorder(ROBOT, 4, SHAPE.rows());
+        Recorder received = new Recorder(ROBOT, 4, SHAPE.rows());
+        SplittableRandom random = new SplittableRandom(3);
+        RobotState state = new RobotState(ROBOT);
+        RobotCommand command = new RobotCommand(ROBOT);
+        ring.begin(9);
+        for (int row = 0; row < SHAPE.rows(); row++) {
+            double[] x = random.doubles(4).toArray();
+            double[] u = random.doubles(1).toArray();
+            Arrays.setAll(state.q, j -> random.nextGaussian());
+            Arrays.setAll(state.qd, j -> row() * random.nextGaussian());
+            Arrays.setAll(state.effort, j -> random.nextGaussian());
+            state.stampNanos = random.nextLong();
+            command.values[0] = random.nextGaussian();
+            command.stampNanos = random.nextLong();
+            boolean fresh = random.nextInt(5) > 0;
+            for (var each : List.of(ring, direct)) {
+                if (row < SHAPE.rows() - 1) {
+                    each.append(row, row / 2, fresh, state, x, u, command, Intervention.RATE.bit(), 0x103);
+                } else {
+                    each.appendSample(row, row / 2, fresh, state, x);
+                }
+            }
+        }
+        TickRow buffer = new TickRow(ROBOT, 4);
+        RingReader reader = handOver.sampleReader();
+        for (; reader.poll(); reader.release()) {
+            assertEquals(9, TickRow.trial(reader));
+            buffer.read(reader, received);
+        }
+        assertEquals(bytes(direct), bytes(received));
+        assertEquals(SHAPE.rows() - 1, handOver.interventions(Intervention.RATE.place()));
+        assertEquals(SHAPE.rows(), ring.rows());
+        assertEquals(0, ring.lost());
+    }
+
+    private static double row() {
+        return -0.0;
+    }
+
+    private static String bytes(Recorder recorder) {
+        Recording recording = recorder.finish(new RecordingInfo(ROBOT, Backend.SIM, 0, 2, new TreeMap<>()));
+        StringBuilder all = new StringBuilder();
+        RobotState state = new RobotState(ROBOT);
+        RobotCommand command = new RobotCommand(ROBOT);
+        double[] x = new double[4];
+        double[] u = new double[1];
+        for (int row = 0; row < recording.samples(); row++) {
+            recording.sample(row, state);
+            recording.state(row, x);
+            all.append(recording.period(row)).append(recording.step(row)).append(recording.fresh(row));
+            all.append(state.stampNanos).append(Arrays.toString(state.q));
+            all.append(Arrays.toString(state.qd)).append(Arrays.toString(state.effort));
+            all.append(Arrays.toString(x));
+            if (row < recording.commands()) {
+                recording.requested(row, u);
+                recording.sent(row, command);
+                all.append(u[0]).append(command.values[0]).append(command.stampNanos);
+                all.append(recording.interventions(row)).append(recording.safety(row));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void countsTicksThatFindNoRoom() {
+        HandOver handOver = HandOver.inMemory(SHAPE);
+        RingRecorder ring = new RingRecorder(handOver, handOver.sampleWriter());
+        RobotState state = new RobotState(ROBOT);
+        int slots = SHAPE.sampleSlots();
+        assertTrue(slots >= 2 * SHAPE.rows());
+        ring.begin(1);
+        for (int row = 0; row < slots + 5; row++) {
+            ring.appendSample(row, 0, true, state, new double[4]);
+        }
+        assertEquals(5, ring.lost());
+        assertEquals(slots + 5, ring.rows());
+        assertEquals(5, handOver.get(Word.LOST));
+        TrialEnding ending = new TrialEnding(
+                1, ring.rows(), ring.lost(), new TrialEnd(TrialEnd.Status.STOPPED, 3, 1, "it was asked to stop"));
+        RingWriter full = handOver.sampleWriter();
+        assertFalse(ending.write(full));
+        RingReader reader = handOver.sampleReader();
+        reader.poll();
+        reader.release();
+        assertTrue(ending.write(full));
+        while (reader.poll() && reader.kind() != TrialEnding.KIND) {
+            reader.release();
+        }
+        assertEquals(ending, TrialEnding.read(reader));
+    }
+
+    private static TrialRequest request(boolean noisy) {
+        SplittableRandom random = new SplittableRandom(5);
+        LinearGaussianPolicy mean = new LinearGaussianPolicy(
+                12, 4, 1, random.doubles(48).toArray(), random.doubles(12).toArray(), new double[12]);
+        double[] noise = random.doubles(12).toArray();
+        return new TrialRequest(
+                3,
+                -7,
+                new double[] {0.5, 1},
+                new double[] {0, -1},
+                noisy ? ExplorationPolicy.withOffsets(mean, noise) : mean,
+                "{\"condition\":\"häng\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void handsARequestOverSoThatItActsTheSameToTheLastBit(boolean noisy) {
+        HandOver handOver = HandOver.inMemory(SHAPE);
+        TrialRequest request = request(noisy);
+        assertTrue(request.write(handOver.requestWriter(), SHAPE));
+        RingReader reader = handOver.requestReader();
+        assertTrue(reader.poll());
+        TrialRequest read = TrialRequest.read(reader, SHAPE);
+        assertEquals(request.trial(), read.trial());
+        assertEquals(request.seed(), read.seed());
+        assertEquals(request.label(), read.label());
+        assertArrayEquals(request.q0(), read.q0());
+        assertArrayEquals(request.qd0(), read.qd0());
+        double[] u = new double[1];
+        double[] v = new double[1];
+        for (int t = 0; t < 12; t++) {
+            double[] x = {0.1 * t, -0.3, 2, -0.0};
+            request.policy().act(t, x, u);
+            read.policy().act(t, x, v);
+            assertEquals(Double.doubleToRawLongBits(u[0]), Double.doubleToRawLongBits(v[0]));
+        }
+    }
+
+    @Test
+    void refusesARequestOfAnotherShapeOrWithoutNumbers() {
+        HandOver handOver = HandOver.inMemory(SHAPE);
+        RingWriter writer = handOver.requestWriter();
+        Shape other = new Shape(2, 0, 1, 4, 4, 13, 2, 0, ROBOT.periodNanos());
+        assertThrows(IllegalArgumentException.class, () -> request(false).write(writer, other));
+        LinearGaussianPolicy broken =
+                new LinearGaussianPolicy(12, 4, 1, new double[48], new double[12], new double[12]);
+        double[] nan = new double[12];
+        nan[11] = Double.NaN;
+        TrialRequest request =
+                new TrialRequest(1, 1, new double[2], new double[2], ExplorationPolicy.withOffsets(broken, nan), "");
+        assertTrue(request.write(writer, SHAPE));
+        RingReader reader = handOver.requestReader();
+        assertTrue(reader.poll());
+        assertThrows(IllegalArgumentException.class, () -> TrialRequest.read(reader, SHAPE));
+    }
+
+    @Test
+    void takesOnlyAFewRequestsAtATime() {
+        HandOver handOver = HandOver.inMemory(SHAPE);
+        RingWriter writer = handOver.requestWriter();
+        int taken = 0;
+        while (request(false).write(writer, SHAPE)) {
+            taken++;
+        }
+        assertEquals(2, taken);
+    }
+}
