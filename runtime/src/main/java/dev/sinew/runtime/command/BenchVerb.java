@@ -31,6 +31,20 @@ final class BenchVerb extends Verb {
             description = "Threads for what can use more than one (default: 1).")
     int threads = 1;
 
+    @Option(
+            names = "--alternations",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Turns with the peer, for jitter (default: 5).")
+    int alternations;
+
+    @Option(
+            names = "--cycles",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Periods in a turn, for jitter (default: 20000).")
+    int cycles;
+
     @Override
     Answer answer(Surroundings surroundings) {
         List<Benchmark> known = ServiceLoader.load(Benchmark.class).stream()
@@ -39,6 +53,9 @@ final class BenchVerb extends Verb {
                 .toList();
         if (threads < 1) {
             throw CommandFailure.usage("--threads must be at least 1, found " + threads, "leave it out for one");
+        }
+        if (alternations < 0 || cycles < 0) {
+            throw CommandFailure.usage("--alternations and --cycles must not be negative", "leave them out");
         }
         return name == null ? list(known) : measure(known, name, surroundings);
     }
@@ -68,7 +85,7 @@ final class BenchVerb extends Verb {
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("see ./sinew bench")));
         surroundings.console().say("Measuring " + benchmark.name() + ": " + benchmark.description());
-        List<Map<String, Object>> rows = benchmark.run(threads);
+        List<Map<String, Object>> rows = benchmark.run(new Benchmark.Size(threads, alternations, cycles));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("benchmark", name);
         json.put("results", rows);
