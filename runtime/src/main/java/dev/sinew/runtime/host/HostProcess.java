@@ -38,6 +38,7 @@ public final class HostProcess implements AutoCloseable {
     private final RingWriter requests;
     private final RingReader samples;
     private final MonotonicClock clock = new MonotonicClock();
+    private boolean silent;
 
     private HostProcess(HostFolder folder, HandOver handOver, Process process, Heart heart) {
         this.folder = folder;
@@ -201,6 +202,7 @@ public final class HostProcess implements AutoCloseable {
     /** Looks before the ring is emptied, so that what a host says with its last breath is heard. */
     private boolean isAlive() {
         if (clock.nanos() - handOver.get(Word.HOST_HEARTBEAT) > Limits.HOST_NANOS && process.isAlive()) {
+            silent = true;
             // A stopped process can't be asked; one that is ended can't go on to move anything.
             process.destroyForcibly();
             await(process);
@@ -209,13 +211,16 @@ public final class HostProcess implements AutoCloseable {
     }
 
     private String last() {
+        if (silent) {
+            return "did not answer and was ended";
+        }
         return switch (HostState.of(handOver)) {
             case HUNG -> "ended itself, for its loop stood still";
             case ABANDONED -> "ended itself, for it had no sign of this console";
             case FAILED -> "failed" + said();
             case ENDED -> "has ended";
             default ->
-                process.isAlive() ? "does not answer" : "is gone (exit code " + process.exitValue() + ")" + said();
+                "is gone (exit code " + process.exitValue() + ")" + said();
         };
     }
 

@@ -142,7 +142,10 @@ final class HostedRig implements TrialRig {
 
     private void keep(Recorder recorder, long seed, Map<String, String> labels, String why) {
         labels.put(RecordingInfo.UNUSABLE, "it was not finished: " + why);
-        keeper.unfinished(recording(recorder, seed, labels));
+        Recording unfinished = recording(recorder, seed, labels);
+        if (unfinished.samples() > 0) {
+            keeper.unfinished(unfinished);
+        }
         kept();
     }
 

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,11 +114,10 @@ class ReplayRunTest {
         robots.named(definition.task().robot().name());
         Setup setup = Setup.of(definition, robots, Plant.NOMINAL, new Seeds(100));
         int[] ticks = new int[1];
-        Trial stopped = new TrialRig(setup, false, () -> ticks[0]++ >= 37)
+        Trial stopped = new SimulatedRig(setup, () -> ticks[0]++ >= 37)
                 .run(
                         skill.movements().getFirst().policy(),
                         definition.task().conditions().getFirst(),
-                        new SplittableRandom(1),
                         1,
                         stored.recording().info().labels());
         assertEquals(TrialEnd.Status.STOPPED, stopped.end().status());
