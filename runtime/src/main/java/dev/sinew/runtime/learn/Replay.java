@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import dev.sinew.controller.failsafe.Protection;
 import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.ReplayPacer;
@@ -27,6 +28,11 @@ import java.util.Optional;
 
 /** Repeats a recorded trial in the control loop: the same samples, the same policy, and every command compared. */
 final class Replay {
+
+    /** The label of a recording that says how the trial was protected; {@link #FULL} for trials in real time, else left out. */
+    static final String PROTECTION = "protection";
+
+    static final String FULL = "full";
 
     private final String name;
     private final RecordingFile.Stored stored;
@@ -98,10 +104,11 @@ final class Replay {
         Skill.Movement movement = movement();
         LinearGaussianPolicy mean = movement.policy();
         try (ReplayedRobot robot = new ReplayedRobot(recording)) {
-            LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
-            ControlLoop loop =
-                    TrialRig.loop(definition, robot, new ReplayPacer(recording), new ReplayedRequests(recording));
-            Recorder again = new Recorder(task.robot(), loop.stateSize(), mean.steps() * settings.periodsPerStep() + 1);
+            LoopSettings settings = settings();
+            ControlLoop loop = TrialRig.loop(
+                    definition, robot, new ReplayPacer(recording), new ReplayedRequests(recording), settings);
+            int rows = Math.max(mean.steps() * settings.periodsPerStep(), recording.samples()) + 1;
+            Recorder again = new Recorder(task.robot(), loop.stateSize(), rows);
             loop.run(TrialFiles.acting(name, mean, stored.attachments()), mean.steps(), again);
             return new ReplayReport(
                     task.name(),
@@ -113,6 +120,14 @@ final class Replay {
                     robot.differences(),
                     robot.firstDifference().map(this::named));
         }
+    }
+
+    /** The settings of that time: trials in real time are protected in full, and their recordings say so. */
+    private LoopSettings settings() {
+        Task task = definition.task();
+        LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
+        boolean full = FULL.equals(recording.info().labels().get(PROTECTION));
+        return full ? settings.with(Protection.full(task.robot())) : settings;
     }
 
     private Skill.Movement movement() {

@@ -19,6 +19,12 @@ interface TrialRig extends AutoCloseable {
     static ControlLoop loop(TaskDefinition definition, Robot robot, Pacer pacer, LongSupplier requests) {
         Task task = definition.task();
         LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
+        return loop(definition, robot, pacer, requests, settings);
+    }
+
+    /** The same with settings of its own. */
+    static ControlLoop loop(
+            TaskDefinition definition, Robot robot, Pacer pacer, LongSupplier requests, LoopSettings settings) {
         return new ControlLoop(robot, definition.estimator(), pacer, requests, settings);
     }
 

@@ -5,9 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.failsafe.Protection;
+import dev.sinew.controller.loop.ControlLoop;
+import dev.sinew.controller.loop.LoopSettings;
+import dev.sinew.controller.loop.Pacer;
+import dev.sinew.controller.loop.SimulatedPacer;
+import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.loop.TrialRunner;
+import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
+import dev.sinew.controller.task.Task;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recorder;
@@ -17,13 +27,17 @@ import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.skill.SkillReader;
+import dev.sinew.sim.SimulatedRobot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +141,39 @@ class ReplayRunTest {
         CommandLineRun run = replay("stopped.mcap");
         assertEquals(0, run.exit(), run.out());
         assertTrue(run.out().startsWith(recording.commands() + " of " + recording.commands()), run.out());
+
+        Recording full = stoppedInFull(setup, skill, stored.recording().info().labels());
+        assertTrue(full.commands() > 38, full.commands() + " commands with those of the ramp");
+        RecordingFile.write(folder.resolve("full.mcap"), full, files);
+        CommandLineRun again = replay("full.mcap");
+        assertEquals(0, again.exit(), again.out());
+        assertTrue(again.out().startsWith(full.commands() + " of " + full.commands()), again.out());
+    }
+
+    /** A trial as in real time, where a stop that is asked for takes a ramp. */
+    private static Recording stoppedInFull(Setup setup, Skill skill, Map<String, String> labels) {
+        Task task = setup.task();
+        long period = task.robot().periodNanos();
+        int[] ticks = new int[1];
+        LongSupplier requests = () -> ticks[0]++ >= 37 ? Fault.STOP_ASKED.bit() : 0;
+        TreeMap<String, String> more = new TreeMap<>(labels);
+        more.put(Replay.PROTECTION, Replay.FULL);
+        RandomGenerator random = new SplittableRandom(2);
+        try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), setup.imperfections(), random)) {
+            Pacer pacer = new SimulatedPacer();
+            ControlLoop loop = TrialRig.loop(
+                    setup.definition(),
+                    robot,
+                    pacer,
+                    requests,
+                    LoopSettings.forStep(task.dt(), period).with(Protection.full(task.robot())));
+            Condition start = task.conditions().getFirst();
+            Trial trial = new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
+                    .run(skill.movements().getFirst().policy(), start.q(), start.qd(), 1, more);
+            assertEquals(
+                    TrialEnd.Status.STOPPED, trial.end().status(), trial.end().reason());
+            return trial.recording();
+        }
     }
 
     /** The same recording, but for the last bit of one command. */

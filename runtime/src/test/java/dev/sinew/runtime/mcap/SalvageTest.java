@@ -87,7 +87,7 @@ class SalvageTest {
 
     @Test
     void whatIsRecoveredWithoutLossIsWhatWasWrittenWhateverBitWasFlipped() throws IOException {
-        recoversAfterFlips(23);
+        recoversAfterFlips(61);
     }
 
     @Test
