@@ -34,9 +34,14 @@ public interface HostTarget {
 
     /** How the loop runs it: everything is watched for. Nobody stands beside a held robot here, so that a hold ends by itself. */
     default LoopSettings settings() {
-        RobotDescription robot = task().robot();
+        return settings(task());
+    }
+
+    /** The settings of every trial in real time of a task. */
+    static LoopSettings settings(Task task) {
+        RobotDescription robot = task.robot();
         int hold = (int) Math.max(1, HOLD_NANOS / robot.periodNanos());
-        return LoopSettings.forStep(task().dt(), robot.periodNanos())
+        return LoopSettings.forStep(task.dt(), robot.periodNanos())
                 .with(Protection.full(robot).holdingFor(hold));
     }
 

@@ -99,6 +99,7 @@ final class HostedRig implements TrialRig {
         }
         trials++;
         TreeMap<String, String> all = new TreeMap<>(labels);
+        all.put(Replay.PROTECTION, Replay.FULL);
         all.put("realtime", host.grant().complete() ? "granted" : "not granted");
         TrialRequest request =
                 new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(Map.copyOf(all)));
@@ -119,12 +120,11 @@ final class HostedRig implements TrialRig {
 
     private Trial ended(TrialEnding ending, Recorder recorder, long seed, Map<String, String> labels) {
         TrialEnd end = ending.end();
-        labels.put(RecordingInfo.END, end.status().name());
+        labels.putAll(end.labels());
         if (ending.lost() > 0) {
             labels.put(RecordingInfo.UNUSABLE, ending.lost() + " samples were lost");
             summary.say("the trial can't be learned from: " + ending.lost() + " samples were lost");
         }
-        end.fault().ifPresent(fault -> labels.put("fault", fault.name()));
         if (end.completed() && !end.isUsable()) {
             labels.putIfAbsent(RecordingInfo.UNUSABLE, end.reason());
         }

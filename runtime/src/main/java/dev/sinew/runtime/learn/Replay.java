@@ -1,6 +1,5 @@
 package dev.sinew.runtime.learn;
 
-import dev.sinew.controller.failsafe.Protection;
 import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.ReplayPacer;
@@ -15,6 +14,7 @@ import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.file.AtomicFile;
+import dev.sinew.runtime.host.HostTarget;
 import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.ReplayRequest;
@@ -125,9 +125,9 @@ final class Replay {
     /** The settings of that time: trials in real time are protected in full, and their recordings say so. */
     private LoopSettings settings() {
         Task task = definition.task();
-        LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
-        boolean full = FULL.equals(recording.info().labels().get(PROTECTION));
-        return full ? settings.with(Protection.full(task.robot())) : settings;
+        return FULL.equals(recording.info().labels().get(PROTECTION))
+                ? HostTarget.settings(task)
+                : LoopSettings.forStep(task.dt(), task.robot().periodNanos());
     }
 
     private Skill.Movement movement() {

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sinew.controller.failsafe.Fault;
-import dev.sinew.controller.failsafe.Protection;
 import dev.sinew.controller.loop.ControlLoop;
-import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.Pacer;
 import dev.sinew.controller.loop.SimulatedPacer;
 import dev.sinew.controller.loop.StartTolerance;
@@ -24,6 +22,7 @@ import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.config.TaskDefinition;
+import dev.sinew.runtime.host.HostTarget;
 import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.skill.SkillReader;
@@ -161,12 +160,7 @@ class ReplayRunTest {
         RandomGenerator random = new SplittableRandom(2);
         try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), setup.imperfections(), random)) {
             Pacer pacer = new SimulatedPacer();
-            ControlLoop loop = TrialRig.loop(
-                    setup.definition(),
-                    robot,
-                    pacer,
-                    requests,
-                    LoopSettings.forStep(task.dt(), period).with(Protection.full(task.robot())));
+            ControlLoop loop = TrialRig.loop(setup.definition(), robot, pacer, requests, HostTarget.settings(task));
             Condition start = task.conditions().getFirst();
             Trial trial = new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
                     .run(skill.movements().getFirst().policy(), start.q(), start.qd(), 1, more);
