@@ -68,7 +68,7 @@ final class ChannelGuard {
         effortRate = effort ? joint.effortRateLimit() : Double.POSITIVE_INFINITY;
         Braking braking = joint.braking();
         sure = braking.isSure();
-        double farthest = Math.max(Math.abs(brakeDown() - rest), Math.abs(brakeUp() - rest));
+        double farthest = Math.max(-brakeDown(), brakeUp());
         if (sure && pushes() && Double.isInfinite(farthest)) {
             throw new IllegalArgumentException("actuator " + channel.name() + " needs a finite range or effort limit,"
                     + " or its brake has none; found " + brakeDown() + " to " + brakeUp());
@@ -123,9 +123,7 @@ final class ChannelGuard {
     private void limitOffset(double q, double qd) {
         limitRange();
         limitRate();
-        if (leavesRange(q)) {
-            replace(Intervention.POSITION, rest);
-        } else if (value != 0) {
+        if (Double.isFinite(q)) {
             within(Intervention.POSITION, Math.min(0, joint.lower() - q), Math.max(0, joint.upper() - q));
         }
         stop(q, qd);

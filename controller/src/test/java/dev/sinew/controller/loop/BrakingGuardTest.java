@@ -25,6 +25,8 @@ class BrakingGuardTest {
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final Braking BRAKING = new Braking(10, 5, 0.03);
     private static final double H = 0.04;
+    private static final double LOW = 0.55;
+    private static final double HIGH = 2.85;
 
     private CommandGuard guard = new CommandGuard(PointMass.unlimited());
     private RobotState state = new RobotState(PointMass.unlimited());
@@ -411,10 +413,90 @@ class BrakingGuardTest {
     void refusesABrakeWithoutBounds() {
         assertThrows(
                 IllegalArgumentException.class, () -> guard(hinge(INF, INF, INF, BRAKING), Unit.VOLT, INF, INF, false));
+        assertThrows(
+                IllegalArgumentException.class, () -> guard(hinge(INF, 3, INF, BRAKING), Unit.RADIAN, INF, INF, true));
         guard(hinge(INF, 3, INF, BRAKING), Unit.NEWTON_METER, INF, INF, false);
         assertSends(-3, Intervention.BRAKING, 1.9, 1, 0);
         guard(hinge(INF, INF, INF, BRAKING), Unit.RADIAN_PER_SECOND, INF, INF, false);
         guard(hinge(INF, INF, INF, Braking.NONE), Unit.VOLT, INF, INF, false);
+    }
+
+    @Test
+    void aTrialBeginsWithoutTheCountsAndTheGoalsOfTheOneBefore() {
+        guard(hinge(INF, INF, INF, new Braking(1e6, 5, 0.03)), Unit.RADIAN_PER_SECOND, 5, INF, false);
+        assertPasses(-1.9, 0, 4);
+        assertSends(5, Intervention.COMMAND, -1.9, 0, 6);
+        guard.reset(state);
+        assertEquals(0, guard.count(Intervention.COMMAND));
+        assertSends(1, Intervention.BRAKING, 2 - 0.11, 0, 3);
+    }
+
+    @Test
+    void sendsNothingFromAnInfinitePlaceEvenWithoutEnds() {
+        Joint wheel = new Joint("hinge", JointType.REVOLUTE, -INF, INF, INF, INF);
+        for (Unit unit : new Unit[] {Unit.NEWTON_METER, Unit.RADIAN_PER_SECOND, Unit.RADIAN}) {
+            for (double place : new double[] {INF, -INF, Double.NaN}) {
+                guard(wheel, unit, 4, INF, unit == Unit.RADIAN);
+                assertSends(0, Intervention.POSITION, place, 0, 1);
+                assertSends(0, Intervention.POSITION, place, 0, -1);
+                assertPasses(place, 0, 0);
+            }
+        }
+    }
+
+    @Test
+    void restIsNoPushBeyondTheVelocityLimit() {
+        guard(hinge(1, INF, INF, BRAKING), Unit.NEWTON_METER, 4, INF, false);
+        assertPasses(0, 1.2, 0);
+        assertPasses(0, 1.4, -1);
+    }
+
+    @Test
+    void bothEndsOfTheRangeBelongToIt() {
+        guardPush();
+        assertPasses(0, 0, 0);
+        assertSends(4, Intervention.BRAKING, -2, 0, 0);
+    }
+
+    @Test
+    void aChannelThatCanNotLetGoIsDeratedTowardsItsLeast() {
+        for (int side = -1; side <= 1; side += 2) {
+            ActuatorChannel channel =
+                    new ActuatorChannel("motor", "hinge", Unit.VOLT, side > 0 ? 1 : -5, side > 0 ? 5 : -1, INF);
+            Joint joint = new Joint("hinge", JointType.REVOLUTE, -2, 2, INF, INF);
+            RobotDescription robot =
+                    new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
+            guard = new CommandGuard(robot);
+            guard.reset(state);
+            guard.derate(0.5);
+            assertSends(side * 3, Intervention.COMMAND, 0, 0, side * 5);
+            assertPasses(0, 0, side);
+        }
+    }
+
+    @Test
+    void wholeLimitsAreNotRounded() {
+        // 1 * (upper - lower) + lower is less than upper here.
+        ActuatorChannel channel = new ActuatorChannel("motor", "hinge", Unit.VOLT, LOW, HIGH, INF);
+        Joint joint = new Joint("hinge", JointType.REVOLUTE, -2, 2, INF, INF);
+        RobotDescription robot = new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
+        assertTrue(LOW + (HIGH - LOW) < HIGH);
+        guard = new CommandGuard(robot);
+        guard.reset(state);
+        assertPasses(0, 0, HIGH);
+    }
+
+    @Test
+    void theEnvelopeHoldsItsEdge() {
+        // H = 0.5: 0.25 under the push, and 1 / 2 to stop from a speed of 1.
+        BrakingEnvelope envelope = new BrakingEnvelope(new Braking(2, 1, 0), 0.5, 0);
+        assertTrue(envelope.canStop(0, 0, 0.75));
+        assertEquals(false, envelope.canStop(0, 0, Math.nextDown(0.75)));
+        assertEquals(false, envelope.canStop(0, Double.NaN, 0.75));
+        assertEquals(INF, envelope.goalSpeed(INF));
+        // On the edge: as fast as can still stop within 2.
+        assertEquals(1.5, envelope.goalSpeed(2, 2));
+        assertEquals(0, envelope.goalSpeed(2, 2.001));
     }
 
     @Test

@@ -211,6 +211,86 @@ class RunTimeAssuranceTest {
     }
 
     @Test
+    void theLimitsBelongToTheEnvelope() {
+        AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1);
+        RobotDescription robot = robot(1, 1);
+        double[][] edges = {{1, 0, 0, 0}, {-1, 0, 0, 0}, {0, 1, 0, 0}, {0, -1, 0, 0}, {0, 0, 1, 0}, {0, 0, -1, 0}};
+        for (double[] edge : edges) {
+            RunTimeAssurance assurance = assurance(robot, none);
+            assurance.reset(new RobotState(robot));
+            assertFalse(assurance.apply(at(robot, edge), new double[] {0}));
+        }
+        // At rest is as fast as that share, and this one could not brake at all.
+        RunTimeAssurance weak = assurance(robot, new AssuranceSettings(3, 0, 0, 0, 1e-3, 0.1));
+        weak.reset(new RobotState(robot));
+        assertFalse(weak.apply(at(robot, 0.99, 0, 0.1, 0), new double[] {0}));
+        weak.reset(new RobotState(robot));
+        assertTrue(weak.apply(at(robot, 0.99, 0, 0.101, 0), new double[] {0}));
+    }
+
+    @Test
+    void aTrialBeginsWithNoCommandInFlight() {
+        RobotDescription robot = robot(1, 1);
+        RunTimeAssurance assurance = assurance(robot, new AssuranceSettings(40, 2, 0.05, 0.1, 0.8, 0.1));
+        RobotState fast = at(robot, 0, 0, 0.75, 0);
+        RobotState slow = at(robot, 0, 0, 0, 0);
+        for (int trial = 0; trial < 2; trial++) {
+            assurance.reset(slow);
+            assertFalse(assurance.apply(fast, new double[] {0}));
+            assertFalse(assurance.apply(slow, new double[] {3}));
+            assertFalse(assurance.apply(slow, new double[] {3}));
+        }
+        // The pushes in flight would carry it beyond the limit.
+        assertTrue(assurance.apply(fast, new double[] {0}));
+    }
+
+    @Test
+    void everyChannelHasItsOwnCommandsInFlightAndItsOwnJoint() {
+        RobotDescription robot = new RobotDescription(
+                "table",
+                List.of(
+                        new Joint("x", JointType.PRISMATIC, -1, 1, 1, FORCE),
+                        new Joint("y", JointType.PRISMATIC, -1, 1, 1, FORCE)),
+                List.of(
+                        new ActuatorChannel("fx", "x", Unit.NEWTON, -FORCE, FORCE, Double.POSITIVE_INFINITY),
+                        new ActuatorChannel("fy", "y", Unit.NEWTON, -FORCE, FORCE, Double.POSITIVE_INFINITY)),
+                List.of(),
+                50_000_000);
+        double[] end = {0.8, 0.8};
+        BrakingLaw law = new BrakingLaw(
+                LAMBDA,
+                new double[] {-0.8, -0.8},
+                end,
+                new int[] {0, 1},
+                new double[] {1, 1},
+                (q, qd, a, tau) -> System.arraycopy(a, 0, tau, 0, 2));
+        RunTimeAssurance assurance = new RunTimeAssurance(
+                robot,
+                (x, u, next, F) -> {
+                    for (int j = 0; j < 2; j++) {
+                        next[2 + j] = x[2 + j] + P * u[j];
+                        next[j] = x[j] + P * next[2 + j];
+                    }
+                },
+                law,
+                new AssuranceSettings(40, 1, 0.05, 0.1, 0.8, 0.1));
+        for (int j = 0; j < 2; j++) {
+            assurance.reset(new RobotState(robot));
+            double[] push = new double[2];
+            push[j] = 3;
+            assertFalse(assurance.apply(at(robot, 0, 0, 0, 0), push));
+            double[] u = new double[2];
+            double[] x = {0, 0, 0, 0};
+            x[2 + j] = 0.8;
+            assertTrue(assurance.apply(at(robot, x), u), "the push in flight");
+            assertEquals(-LAMBDA * 0.8, u[j], 1e-12);
+            assertEquals(0, u[1 - j], 1e-12);
+            assurance.reset(new RobotState(robot));
+            assertFalse(assurance.apply(at(robot, x), new double[2]));
+        }
+    }
+
+    @Test
     void refusesSettingsThatCanNotBe() {
         double[][] bad = {
             {0, 0, 0.1, 0.1, 1, 0.1}, {1, -1, 0.1, 0.1, 1, 0.1}, {1, 0, -0.1, 0.1, 1, 0.1}, {1, 0, 0.5, 0.1, 1, 0.1},
