@@ -40,11 +40,6 @@ final class BrakingEnvelope {
         return end + fastest * fastest / (2 * deceleration) <= upper;
     }
 
-    /** The most that the worst push adds to a speed before a brake holds, A H. */
-    double speedGain() {
-        return acceleration * horizonSeconds;
-    }
-
     /**
      * The largest speed w from which one period at w and then a stop take no more than a distance: {@code w P + w^2 / (2 a) =
      * distance}. 0 when there is none left.

@@ -129,14 +129,25 @@ final class ChannelGuard {
         stop(q, qd);
     }
 
-    /** What ends a push, or turns it round: the envelope, the range and the velocity limit. */
+    /** What ends a push, or turns it round: the range, the velocity limit and the envelope, which has the last word but one. */
     private void stop(double q, double qd) {
         if (sure) {
+            relaxWhenTooFast(qd);
             brake(q, qd);
+            relaxBeyondTheRange(q);
+        } else {
+            relaxBeyondTheRange(q);
+            relaxWhenTooFast(qd);
         }
+    }
+
+    private void relaxBeyondTheRange(double q) {
         if (leavesRange(q)) {
             replace(Intervention.POSITION, rest);
         }
+    }
+
+    private void relaxWhenTooFast(double qd) {
         if (!(Math.abs(qd) < derated(joint.velocityLimit())) && !(value * qd <= 0)) {
             replace(Intervention.VELOCITY, rest);
         }
@@ -195,8 +206,6 @@ final class ChannelGuard {
             push(Intervention.BRAKING, pushUp());
         } else if ((up && value > rest) || (down && value < rest)) {
             push(Intervention.POSITION, rest);
-        } else if (Math.abs(qd) > derated(joint.velocityLimit()) + envelope.speedGain()) {
-            push(Intervention.VELOCITY, qd > 0 ? pushDown() : pushUp());
         }
     }
 

@@ -16,9 +16,9 @@ import dev.sinew.hal.record.Intervention;
  * <p><b>Pushes</b> (torque, force, voltage, goal offset) obey physics that the guard does not see. Beyond the range or the
  * velocity limit no push goes farther that way. With a {@link dev.sinew.hal.Braking} that is true of the machine, and samples
  * that are, a joint whose trial begins inside its envelope never leaves its range: as soon as it could not stop any more under the
- * worst push until the next brake holds, it is pushed against its motion, derated or not, until it can stop again. Its speed
- * stays below the limit and twice what the worst push adds in that time. Acceleration itself is the consequence of a push, and
- * not limited.
+ * worst push until the next brake holds, it is pushed against its motion, derated or not, until it can stop again. A
+ * joint beyond its velocity limit is not braked, since a speed that is measured wrong would then be made true; no push adds to
+ * it. Acceleration is the consequence of a push, and not limited.
  *
  * <p><b>Goal velocities</b> keep to velocity, acceleration and the speed from which a stop is still possible. The joint never
  * leaves its range when the drive follows without overshoot and slows down at the deceleration at least.

@@ -116,7 +116,8 @@ final class CommandAuditor {
         if ((u > 0 && q >= joint.upper()) || (u < 0 && q <= joint.lower())) {
             return "a push out of the range";
         }
-        if (u != 0 && !(Math.abs(qd) < share * joint.velocityLimit()) && !(u * qd <= 0)) {
+        boolean tooFast = u != 0 && !(Math.abs(qd) < share * joint.velocityLimit()) && !(u * qd <= 0);
+        if (tooFast && !Double.isFinite(joint.braking().deceleration())) {
             return "a push beyond the velocity limit";
         }
         if (!Double.isFinite(joint.braking().deceleration()) || !Double.isFinite(q + qd)) {
@@ -134,12 +135,10 @@ final class CommandAuditor {
         if ((up && u > 0) || (down && u < 0)) {
             return "a push from where it can't stop";
         }
-        boolean mayBrake = up
-                || down
-                || Math.abs(q) > HUGE
-                || Math.abs(qd) > HUGE
-                || nearly(joint, q, qd, buildUp)
-                || Math.abs(qd) > share * joint.velocityLimit();
+        boolean mayBrake = up || down || Math.abs(q) > HUGE || Math.abs(qd) > HUGE || nearly(joint, q, qd, buildUp);
+        if (tooFast && !mayBrake) {
+            return "a push beyond the velocity limit";
+        }
         return mayBrake ? "" : derated(u, i, low, high, most, rate, isEffort, slack);
     }
 
