@@ -52,9 +52,12 @@ public record HostCommand(Path shared, Path task, Plant plant, long seed, RealTi
         return words;
     }
 
-    /** The words that start a main class of this program in a JVM for a loop. */
+    /**
+     * The words that start a main class of this program in a JVM for a loop. Its other threads come before those of other programs,
+     * where that is allowed: the loop's thread has to wait for the JVM's own when that stops all for a moment.
+     */
     public static List<String> java(String main) {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(List.of("nice", "-n", "-10"));
         words.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
                 .toString());
         words.addAll(JVM);

@@ -1,0 +1,136 @@
+package dev.sinew.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sinew.hal.record.Recording;
+import dev.sinew.runtime.command.CommandLineRun;
+import dev.sinew.runtime.host.HostSession;
+import dev.sinew.runtime.ring.HandOver;
+import dev.sinew.runtime.ring.Word;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the console or the loop host with no chance to tidy up (SIGKILL), at random moments. */
+class HostKillTest {
+
+    private static final int AT_A_TIME = 3;
+    /** The time in which a console starts its host; two kills of three come after it, within two trials. */
+    private static final long START_MILLIS = 3_000;
+
+    private static final long TRIALS_MILLIS = 4_000;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger moving = new AtomicInteger();
+
+    @Test
+    void nothingArmsAgainAndNoSampleIsLostAfterAKillAtTwelveMoments() throws Exception {
+        kill(12);
+    }
+
+    @Test
+    @Tag("campaign")
+    void nothingArmsAgainAndNoSampleIsLostAfterAKillAtTwoHundredMoments() throws Exception {
+        kill(200);
+    }
+
+    @Test
+    @Tag("campaign")
+    void nothingArmsAgainAndNoSampleIsLostAfterAKillAtAThousandMoments() throws Exception {
+        kill(1000);
+    }
+
+    private void kill(int times) throws Exception {
+        SplittableRandom random = new SplittableRandom(30);
+        List<Future<?>> rounds = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            for (int i = 0; i < times; i++) {
+                Path bench = folder.resolve("kill" + i);
+                boolean early = i % 3 == 0;
+                long delay = random.nextLong(100, early ? START_MILLIS : TRIALS_MILLIS);
+                boolean host = i % 2 == 0;
+                rounds.add(threads.submit(() -> {
+                    kill(bench, early, delay, host);
+                    return true;
+                }));
+            }
+            for (Future<?> each : rounds) {
+                each.get();
+            }
+        }
+        assertTrue(moving.get() > times / 4, "hardly any kill came while a trial ran: " + moving.get());
+    }
+
+    private void kill(Path where, boolean early, long delay, boolean host) throws Exception {
+        try (RealTimeConsole console =
+                RealTimeConsole.start(where, List.of(), Map.of(), "--iterations", "50", "--threads", "1")) {
+            if (!early) {
+                console.awaitTrial(1);
+            }
+            if (console.process().waitFor(delay, TimeUnit.MILLISECONDS)) {
+                // A machine that stands still for longer than the deadline policy bears makes a stop the right thing.
+                assertEquals(5, console.awaitEnd(), console.said());
+                assertTrue(console.said().contains("safety stop: STOP in period"), console.said());
+                return;
+            }
+            Optional<HostSession> session = console.session();
+            long pid = session.map(HostSession::host).orElse(0L);
+            if (host && pid != 0) {
+                RealTimeConsole.signal("KILL", pid);
+                int exit = console.awaitEnd();
+                assertTrue(exit == 5 || exit == 1, "a host that never was ready is an error: " + console.said());
+            } else {
+                console.process().destroyForcibly().waitFor();
+            }
+            if (pid != 0) {
+                RealTimeConsole.awaitGone(pid);
+            }
+            check(console);
+        }
+    }
+
+    private void check(RealTimeConsole console) throws Exception {
+        Optional<HandOver> left = console.handOver();
+        // A host may have been started after the session was looked at, and ends by itself.
+        Optional<HostSession> session = console.session();
+        if (session.isPresent() && session.get().host() != 0) {
+            RealTimeConsole.awaitGone(session.get().host());
+            left = console.handOver();
+        }
+        CommandLineRun recovered = console.bench().sinew("recover --json");
+        assertEquals(0, recovered.exit(), recovered.err());
+        assertTrue(console.session().isEmpty());
+        session.ifPresent(each -> assertFalse(Files.exists(each.shared()), "the hand-over file is still there"));
+        List<Recording> finished = console.recordings(true);
+        List<Recording> unfinished = console.recordings(false);
+        finished.forEach(each -> assertEquals("COMPLETED", each.info().labels().get("end")));
+        unfinished.forEach(each -> assertFalse(each.info().isUsable()));
+        moving.addAndGet(unfinished.stream().anyMatch(each -> each.samples() > 0) ? 1 : 0);
+        if (left.isPresent()) {
+            assertTrue(finished.size() >= left.get().get(Word.KEPT), "a finished episode is missing");
+            long acknowledged = left.get().get(Word.SAMPLE_TAIL) - left.get().get(Word.TRIAL_FIRST);
+            boolean open = left.get().get(Word.TRIAL) > left.get().get(Word.KEPT);
+            if (open && acknowledged > 1) {
+                assertEquals(1, unfinished.size(), recovered.out());
+                // The record of the end is no sample.
+                assertTrue(unfinished.getFirst().samples() >= acknowledged - 1);
+            }
+        }
+    }
+}
