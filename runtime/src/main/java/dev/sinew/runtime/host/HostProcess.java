@@ -219,8 +219,7 @@ public final class HostProcess implements AutoCloseable {
             case ABANDONED -> "ended itself, for it had no sign of this console";
             case FAILED -> "failed" + said();
             case ENDED -> "has ended";
-            default ->
-                "is gone (exit code " + process.exitValue() + ")" + said();
+            default -> "is gone (exit code " + process.exitValue() + ")" + said();
         };
     }
 

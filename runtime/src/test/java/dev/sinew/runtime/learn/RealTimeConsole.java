@@ -101,17 +101,24 @@ final class RealTimeConsole implements AutoCloseable {
 
     /** Waits until so many trials have begun, and ticks of the last one have come. */
     void awaitTrial(long number) throws Exception {
+        if (!isAt(number)) {
+            throw new AssertionError("no trial " + number + " began: " + said());
+        }
+    }
+
+    /** The same, but says whether it came to that. */
+    boolean isAt(long number) throws Exception {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < patience && process.isAlive()) {
             Optional<HandOver> now = handOver();
             if (now.isPresent()
                     && now.get().get(Word.TRIAL) >= number
                     && now.get().get(Word.SAMPLE_HEAD) > now.get().get(Word.TRIAL_FIRST) + 10) {
-                return;
+                return true;
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("no trial " + number + " began: " + said());
+        return false;
     }
 
     long host() {
