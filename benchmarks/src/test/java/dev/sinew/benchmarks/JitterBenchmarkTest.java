@@ -8,6 +8,7 @@ import dev.sinew.runtime.command.Benchmark;
 import dev.sinew.runtime.failure.CommandFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,15 @@ class JitterBenchmarkTest {
 
     @Test
     void readsTheQuantilesOfCyclictestsHistogram() {
-        String text = "# /dev/cpu_dma_latency set to 0us\n# Histogram\n000009 000000\n000010 000060\n000020 000039\n"
-                + "000070 000001\n# Total: 000000100\n# Max Latencies: 00070\n";
+        String text = """
+                # /dev/cpu_dma_latency set to 0us
+                # Histogram
+                000009 000000
+                000010 000060
+                000020 000039
+                000070 000001
+                # Total: 000000100
+                """;
         JitterBenchmark.Lateness found = JitterBenchmark.histogram(text);
         assertEquals(10.5, found.p50());
         assertEquals(70.5, found.p99());
@@ -36,8 +44,12 @@ class JitterBenchmarkTest {
                 List.of("sleep", "hybrid"),
                 rows.stream().map(each -> each.get("mode")).toList());
         for (Map<String, Object> row : rows) {
-            assertTrue((double) row.get("ratio_p50") > 0, row.toString());
-            assertTrue((double) row.get("ratio_p99") > 0, row.toString());
+            assertTrue(ratio(row, "ratio_p50") > 0, row.toString());
+            assertTrue(ratio(row, "ratio_p99") > 0, row.toString());
         }
+    }
+
+    private static double ratio(Map<String, Object> row, String key) {
+        return ((Number) Objects.requireNonNull(row.get(key))).doubleValue();
     }
 }
