@@ -20,7 +20,6 @@ import dev.sinew.hal.record.TickRecorder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one loop that moves a robot; nothing else calls {@link Robot#write}.
@@ -50,6 +49,7 @@ public final class ControlLoop {
     private final DeadlineMonitor deadlines;
     private final SafeMotion safeMotion;
     private final CommandGuard guard;
+    private final Settling never;
     private final LoopStats stats = new LoopStats();
 
     private final long periodNanos;
@@ -107,6 +107,7 @@ public final class ControlLoop {
         deadlines = new DeadlineMonitor(periodNanos);
         safeMotion = new SafeMotion(robot.description(), protection.holds(), ladder.rampPeriods());
         guard = new CommandGuard(robot.description());
+        never = Settling.never(robot.description());
     }
 
     /**
@@ -124,7 +125,7 @@ public final class ControlLoop {
                     + " rows with states of size " + stateSize() + ", found " + recorder.capacity() + " rows of size "
                     + recorder.stateSize());
         }
-        return run(policy, T, recorder, null);
+        return run(policy, T, recorder, never);
     }
 
     /**
@@ -137,7 +138,7 @@ public final class ControlLoop {
         return run(policy, Integer.MAX_VALUE, new Unrecorded(stateSize()), settling);
     }
 
-    private TrialEnd run(Policy policy, int T, TickRecorder recorder, @Nullable Settling settling) {
+    private TrialEnd run(Policy policy, int T, TickRecorder recorder, Settling settling) {
         reset(recorder);
         SafeState level = level();
         if (level.isAtLeast(SafeState.HOLD)) {
@@ -152,15 +153,16 @@ public final class ControlLoop {
             robot.arm();
         }
         approached = false;
+        boolean completed = false;
         try {
-            boolean completed = drive(policy, T, recorder, settling);
-            approached = completed && settling != null;
-            return end(completed);
+            completed = drive(policy, T, recorder, settling);
+            approached = completed && settling != never;
         } finally {
             if (!approached) {
                 robot.disarm();
             }
         }
+        return end(completed);
     }
 
     /** Disarms a robot that was left armed for a trial that does not follow. */
@@ -190,8 +192,8 @@ public final class ControlLoop {
     }
 
     /** Ticks until the end; whether all steps ran. */
-    private boolean drive(Policy policy, int T, TickRecorder recorder, @Nullable Settling settling) {
-        begin(settling == null);
+    private boolean drive(Policy policy, int T, TickRecorder recorder, Settling settling) {
+        begin(settling == never);
         while (true) {
             await();
             int t = (int) Math.min(T, period / settings.periodsPerStep());
@@ -206,15 +208,13 @@ public final class ControlLoop {
             if (action == SafeAction.OFF || !(acts || begun)) {
                 return false;
             }
-            if (acts && settling != null) {
-                if (settling.isSettled(fresh, sensing.state())) {
-                    return true;
-                }
-                if (period >= settling.mostPeriods()) {
-                    alarm.raise(Fault.RESET_TOO_LONG);
-                    action = decide();
-                    acts = action.acts();
-                }
+            if (acts && settling.isSettled(fresh, sensing.state())) {
+                return true;
+            }
+            if (acts && period >= settling.mostPeriods()) {
+                alarm.raise(Fault.RESET_TOO_LONG);
+                action = decide();
+                acts = action.acts();
             }
             if (acts && t == T && fresh) {
                 recorder.appendSample(period, t, true, sensing.state(), acting.x);

@@ -21,6 +21,12 @@ final class Settling {
         this.qd0 = qd0.clone();
     }
 
+    /** For a trial, which ends by its steps: never settled, and never given up. */
+    static Settling never(RobotDescription robot) {
+        StartTolerance none = new StartTolerance(1, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return new Settling(robot, none, new double[0], new double[0]);
+    }
+
     /** Takes a sample, or that there was none; whether the robot has settled. Allocates nothing. */
     boolean isSettled(boolean fresh, RobotState sample) {
         settled = fresh && isThere(sample) ? settled + 1 : 0;

@@ -28,6 +28,9 @@ final class FaultyRobot implements Robot {
 
     int lateFrom = Integer.MAX_VALUE;
 
+    /** Run when the robot is disarmed, which ends the loop. */
+    Runnable whenOff = () -> {};
+
     /** An exception without a stack. */
     private static final class Broken extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -65,6 +68,7 @@ final class FaultyRobot implements Robot {
 
     @Override
     public void disarm() {
+        whenOff.run();
         robot.disarm();
     }
 

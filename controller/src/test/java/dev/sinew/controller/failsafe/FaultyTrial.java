@@ -164,6 +164,13 @@ final class FaultyTrial {
         }
     }
 
+    /** Back to the start, for another run. */
+    void again() {
+        simulated.place(START, new double[START.length]);
+        loop.rearm(true);
+        injection.tick = -1;
+    }
+
     TrialEnd run() {
         robot.lateFrom = injection.start + injection.fault.periods() - 1;
         if (injection.fault == Fault.RESET_TOO_LONG) {
