@@ -28,9 +28,6 @@ public record LocalController(
         boolean planned,
         Standing standing) {
 
-    /** A local update that lowers the cost by less gained nothing. */
-    private static final double GAIN = 0.02;
-
     /** What came of the last attempts to improve a controller. */
     public enum Standing {
         /** Neither plans nor local updates have come to an end. */
@@ -104,11 +101,10 @@ public record LocalController(
         }
         List<Rollout> trials = Protection.complete(policy, all);
         double cost = trials.isEmpty() ? Double.NaN : new Base(policy, trials).cost();
-        double before = base.get().cost();
+        boolean gained = cost < base.get().cost();
         if (planned) {
-            return with(cost < before ? Standing.OPEN : Standing.PLAN_LOST);
+            return with(gained ? Standing.OPEN : Standing.PLAN_LOST);
         }
-        boolean gained = cost < before - GAIN * Math.abs(before);
         Standing after = standing == Standing.STUCK ? Standing.OPEN : standing;
         return with(gained ? after : Standing.STUCK);
     }

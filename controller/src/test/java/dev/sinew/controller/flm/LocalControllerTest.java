@@ -37,7 +37,7 @@ class LocalControllerTest {
     @Test
     void localUpdatesKeepTheirTurnWhileTheyGain() {
         assertEquals(Standing.PLAN_LOST, after(false, Standing.PLAN_LOST, 90));
-        assertEquals(Standing.STUCK, after(false, Standing.PLAN_LOST, 99.9));
+        assertEquals(Standing.STUCK, after(false, Standing.PLAN_LOST, 100));
         assertEquals(Standing.STUCK, after(false, Standing.OPEN, 120));
         assertEquals(Standing.OPEN, after(false, Standing.STUCK, 90));
     }
