@@ -18,7 +18,7 @@ class BenchmarkServiceTest {
                 .map(each -> each.get().name())
                 .sorted()
                 .toList();
-        assertEquals(List.of("dynamics", "local-update", "riccati"), names);
+        assertEquals(List.of("dynamics", "jitter", "local-update", "riccati"), names);
     }
 
     @Test

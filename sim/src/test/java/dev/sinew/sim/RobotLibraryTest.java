@@ -196,7 +196,7 @@ class RobotLibraryTest {
         refused("name: tip", "name: rod", 5, "the model has a point rod already");
         refused("at: [0 m, 0 m, 0.1 m]", "at: [1, 2]", 5, "a list of 3 values is needed, found 2");
         refused("0.1 m]", "110 m]", 5, "points[0].at[2]: beyond 100 m; are these millimetres?");
-        refused("semi_implicit_euler", "rk4", 7, "Allowed: semi_implicit_euler, runge_kutta_4");
+        refused("semi_implicit_euler", "rk4", 7, "Allowed: semi_implicit_euler, implicit_damping_euler, runge_kutta_4");
         refused("substeps: 5", "substeps: 0", 7, "a whole number from 1 to 1000 is needed, found 0");
         refused("    kp: 17.8 N m/rad\n", "", 15, "actuators[0]: kp is missing");
         refused("kv: 0.6 N m s/rad", "kv: -1", 21, "a value of 0 or above is needed, found -1");

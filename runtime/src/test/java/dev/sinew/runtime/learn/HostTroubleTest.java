@@ -21,8 +21,32 @@ class HostTroubleTest {
     @TempDir
     Path folder;
 
-    private RealTimeConsole console(String... options) throws Exception {
-        return RealTimeConsole.start(folder, List.of(), Map.of(), options);
+    /** What happens to a console while it learns. */
+    @FunctionalInterface
+    private interface Scenario {
+
+        void of(RealTimeConsole console) throws Exception;
+    }
+
+    /** A machine that stands still for longer than the deadline policy bears makes a stop the right thing: then once more. */
+    private void despiteStalls(List<String> prefix, List<String> options, Scenario scenario) throws Exception {
+        for (int i = 0; ; i++) {
+            try (RealTimeConsole console = RealTimeConsole.start(
+                    folder.resolve("try" + i), prefix, Map.of(), options.toArray(String[]::new))) {
+                try {
+                    scenario.of(console);
+                    return;
+                } catch (AssertionError e) {
+                    if (i == 3 || !console.wasStalled()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    private void despiteStalls(Scenario scenario) throws Exception {
+        despiteStalls(List.of(), List.of(), scenario);
     }
 
     private static void isASafetyStop(RealTimeConsole console, String word) throws Exception {
@@ -43,39 +67,39 @@ class HostTroubleTest {
 
     @Test
     void endsAHostThatStandsStill() throws Exception {
-        try (RealTimeConsole console = console()) {
+        despiteStalls(console -> {
             console.awaitTrial(1);
             RealTimeConsole.signal("STOP", console.host());
             isASafetyStop(console, "did not answer and was ended");
-        }
+        });
     }
 
     @Test
     void aHostThatStoodStillForAMomentEndsItsTrial() throws Exception {
-        try (RealTimeConsole console = console()) {
+        despiteStalls(console -> {
             console.awaitTrial(1);
             RealTimeConsole.signal("STOP", console.host());
             Thread.sleep(400);
             RealTimeConsole.signal("CONT", console.host());
             isASafetyStop(console, "");
-        }
+        });
     }
 
     @Test
     void aHostWhoseConsoleStandsStillEndsItsTrialAndItself() throws Exception {
-        try (RealTimeConsole console = console()) {
+        despiteStalls(console -> {
             console.awaitTrial(1);
             long host = console.host();
             RealTimeConsole.signal("STOP", console.process().pid());
             RealTimeConsole.awaitGone(host);
             RealTimeConsole.signal("CONT", console.process().pid());
             isASafetyStop(console, "console");
-        }
+        });
     }
 
     @Test
     void endsInItsSafeStateWhenAThirdProcessAsksForAStop() throws Exception {
-        try (RealTimeConsole console = console()) {
+        despiteStalls(console -> {
             console.awaitTrial(2);
             CommandLineRun status = console.bench().sinew("status --json");
             assertTrue(status.json().path("running").asBoolean(), status.out());
@@ -84,7 +108,7 @@ class HostTroubleTest {
             assertEquals(0, stop.exit(), stop.err());
             assertTrue(stop.json().path("stopped").asBoolean());
             isASafetyStop(console, "a software stop was asked for");
-        }
+        });
     }
 
     @Test
@@ -161,13 +185,12 @@ class HostTroubleTest {
 
     @Test
     void warnsWithoutRightsThatAreOnlyPreferred() throws Exception {
-        try (RealTimeConsole console =
-                RealTimeConsole.start(folder, unprivileged(), Map.of(), "--iterations", "1", "--rt", "prefer")) {
+        despiteStalls(unprivileged(), List.of("--iterations", "1", "--rt", "prefer"), console -> {
             console.awaitTrial(1);
             assertTrue(console.said().contains("warning: without these rights"), console.said());
             assertTrue(console.said().contains("locked memory refused (E"), console.said());
             console.awaitEnd();
-            try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            try (Stream<Path> runs = Files.list(console.bench().file("runs"))) {
                 Path run = runs.filter(each -> each.toString().endsWith("steady"))
                         .findFirst()
                         .orElseThrow();
@@ -176,7 +199,7 @@ class HostTroubleTest {
                         .path("complete")
                         .asBoolean());
             }
-        }
+        });
     }
 
     @Test

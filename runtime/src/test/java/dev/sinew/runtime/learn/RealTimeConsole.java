@@ -3,6 +3,7 @@ package dev.sinew.runtime.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
@@ -80,6 +81,13 @@ final class RealTimeConsole implements AutoCloseable {
 
     String said() throws IOException {
         return Files.readString(bench.file("output.txt"));
+    }
+
+    /** Whether a trial ended because the machine stood still for longer than the deadline policy bears. */
+    boolean wasStalled() throws IOException {
+        String said = said();
+        return Stream.of(Fault.NO_COMMAND, Fault.LATE_TEN, Fault.SUSPENDED)
+                .anyMatch(each -> said.contains("because " + each.what()));
     }
 
     Optional<HostSession> session() {
