@@ -2,6 +2,7 @@ package dev.sinew.runtime;
 
 import dev.sinew.runtime.command.Program;
 import dev.sinew.runtime.command.Surroundings;
+import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.learn.LearningSession;
 import dev.sinew.runtime.learn.SimulatedRobots;
 import dev.sinew.runtime.show.Console;
@@ -24,8 +25,14 @@ public final class Main {
                 new SimulatedRobots(),
                 folder,
                 interruption::requested);
-        int exit = new Program(surroundings).run(words);
-        interruption.finished();
-        System.exit(exit);
+        try {
+            int exit = new Program(surroundings).run(words);
+            interruption.finished();
+            System.exit(exit);
+        } catch (OutOfMemoryError e) {
+            // There was no room for the message either. Ending needs none; threads that live on would leave a process
+            // that hangs.
+            Runtime.getRuntime().halt(ExitCode.INTERNAL.number());
+        }
     }
 }
