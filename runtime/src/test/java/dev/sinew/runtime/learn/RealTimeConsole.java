@@ -54,6 +54,7 @@ final class RealTimeConsole implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError", // as the launcher does for real time
                 "-Xmx96m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
