@@ -4,7 +4,7 @@ import dev.sinew.runtime.command.Benchmark;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.host.HostCommand;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,14 +51,14 @@ public final class JitterBenchmark implements Benchmark {
     public List<Map<String, Object>> run(Size size) {
         int alternations = size.alternations() > 0 ? size.alternations() : ALTERNATIONS;
         int cycles = size.cycles() > 0 ? size.cycles() : CYCLES;
-        Map<MonotonicPacer.Mode, List<Turn>> turns = new EnumMap<>(MonotonicPacer.Mode.class);
+        Map<PacerMode, List<Turn>> turns = new EnumMap<>(PacerMode.class);
         long seconds = alternations * 3L * (cycles * PERIOD_NANOS / 1_000_000_000L + MARGIN_SECONDS);
         Process load = start(List.of("stress-ng", "--cpu", "2", "--quiet", "--timeout", seconds + "s"), false);
         Garbage garbage = Garbage.start();
         try {
             for (int i = 0; i < alternations; i++) {
                 Lateness theirs = cyclictest(cycles);
-                for (MonotonicPacer.Mode mode : MonotonicPacer.Mode.values()) {
+                for (PacerMode mode : PacerMode.values()) {
                     turns.computeIfAbsent(mode, key -> new ArrayList<>()).add(new Turn(host(mode, cycles), theirs));
                 }
             }
@@ -77,7 +77,7 @@ public final class JitterBenchmark implements Benchmark {
     /** Ours and cyclictest's, one after the other. */
     record Turn(Lateness ours, Lateness theirs) {}
 
-    private static Map<String, Object> row(MonotonicPacer.Mode mode, List<Turn> turns, Garbage garbage) {
+    private static Map<String, Object> row(PacerMode mode, List<Turn> turns, Garbage garbage) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("mode", mode.name().toLowerCase(Locale.ROOT));
         row.put(
@@ -108,7 +108,7 @@ public final class JitterBenchmark implements Benchmark {
         return Double.parseDouble(String.format(Locale.ROOT, "%.3g", middle));
     }
 
-    private static Lateness host(MonotonicPacer.Mode mode, int cycles) {
+    private static Lateness host(PacerMode mode, int cycles) {
         List<String> words = HostCommand.java(MAIN);
         words.add(mode.name());
         words.add(Long.toString(PERIOD_NANOS));

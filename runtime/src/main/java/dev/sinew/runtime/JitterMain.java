@@ -1,7 +1,8 @@
 package dev.sinew.runtime;
 
+import dev.sinew.controller.loop.RealTimePacer;
 import dev.sinew.runtime.host.LoopHost;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.posix.RealTimeGrant;
 import java.util.Arrays;
 
@@ -17,7 +18,7 @@ public final class JitterMain {
 
     /** Measures once. */
     public static void main(String[] words) throws InterruptedException {
-        MonotonicPacer.Mode mode = MonotonicPacer.Mode.valueOf(words[0]);
+        PacerMode mode = PacerMode.valueOf(words[0]);
         long period = Long.parseLong(words[1]);
         long[] late = new long[Integer.parseInt(words[2])];
         boolean[] granted = new boolean[1];
@@ -30,9 +31,9 @@ public final class JitterMain {
                 + late[late.length - 1]);
     }
 
-    private static boolean measure(MonotonicPacer.Mode mode, long period, long[] late) {
+    private static boolean measure(PacerMode mode, long period, long[] late) {
         boolean granted = RealTimeGrant.ask(LoopHost.PRIORITY).complete();
-        MonotonicPacer pacer = new MonotonicPacer(mode);
+        RealTimePacer pacer = mode.pacer();
         run(pacer, period, new long[WARM_UP]);
         System.gc();
         run(pacer, period, late);
@@ -40,7 +41,7 @@ public final class JitterMain {
     }
 
     /** A period that has passed altogether counts with the lateness of the tick that came after it. */
-    private static void run(MonotonicPacer pacer, long period, long[] late) {
+    private static void run(RealTimePacer pacer, long period, long[] late) {
         long start = pacer.start(period);
         long before = -1;
         for (int i = 0; i < late.length; i++) {

@@ -3,26 +3,30 @@ package dev.sinew.controller.loop;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Real time: absolute deadlines on a monotonic clock; sleeps until shortly before each, then spins. */
+/** Real time: absolute deadlines on a monotonic clock; sleeps until shortly before each, then spins. Allocates nothing. */
 public final class RealTimePacer implements Pacer {
 
-    private static final long SPIN_NANOS = 150_000;
+    /** Longer than the usual time from a timer's end to the thread's next step, which is 50 to 100 us on a virtual machine. */
+    public static final long SPIN_NANOS = 150_000;
 
     private final LongSupplier clock;
-    private final LongConsumer sleep;
+    private final LongConsumer sleepUntil;
+    private final long spinNanos;
     private long start;
-    private long periodNanos;
+    private long periodNanos = 1;
     private long deadline;
 
     /**
-     * A pacer on a clock; a program passes {@code System::nanoTime} and {@code LockSupport::parkNanos}.
+     * A pacer on a clock.
      *
      * @param clock monotonic time [ns]
-     * @param sleep lets the thread rest for about so many ns; it may return early
+     * @param sleepUntil lets the thread rest until about a time of that clock [ns]; it may return early
+     * @param spinNanos how long before a deadline it asks the clock instead of sleeping; 0 to sleep to the end
      */
-    public RealTimePacer(LongSupplier clock, LongConsumer sleep) {
+    public RealTimePacer(LongSupplier clock, LongConsumer sleepUntil, long spinNanos) {
         this.clock = clock;
-        this.sleep = sleep;
+        this.sleepUntil = sleepUntil;
+        this.spinNanos = spinNanos;
     }
 
     @Override
@@ -36,8 +40,9 @@ public final class RealTimePacer implements Pacer {
     @Override
     public long await() {
         long now = clock.getAsLong();
-        while (deadline - now > SPIN_NANOS) {
-            sleep.accept(deadline - now - SPIN_NANOS);
+        long wake = deadline - spinNanos;
+        while (now < wake) {
+            sleepUntil.accept(wake);
             now = clock.getAsLong();
         }
         while (now < deadline) {

@@ -31,7 +31,13 @@ class FaultCampaignTest {
     private static final int SIDE_BY_SIDE = 6;
 
     private static FaultyTrial trial(Injection injection, Protection protection) {
-        return new FaultyTrial(injection, protection, new RealTimePacer(System::nanoTime, LockSupport::parkNanos));
+        return new FaultyTrial(
+                injection,
+                protection,
+                new RealTimePacer(
+                        System::nanoTime,
+                        until -> LockSupport.parkNanos(until - System.nanoTime()),
+                        RealTimePacer.SPIN_NANOS));
     }
 
     /** Runs a trial, with somebody outside who sees the loop hang. */

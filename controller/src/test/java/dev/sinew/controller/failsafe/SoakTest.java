@@ -180,6 +180,11 @@ class SoakTest {
     @Tag("campaign")
     @Test
     void norInRealTimeOverSixHundredThousand() throws Exception {
-        assertNothingHappens(600_000, () -> new RealTimePacer(System::nanoTime, LockSupport::parkNanos));
+        assertNothingHappens(
+                600_000,
+                () -> new RealTimePacer(
+                        System::nanoTime,
+                        until -> LockSupport.parkNanos(until - System.nanoTime()),
+                        RealTimePacer.SPIN_NANOS));
     }
 }

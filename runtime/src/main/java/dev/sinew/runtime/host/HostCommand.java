@@ -1,6 +1,6 @@
 package dev.sinew.runtime.host;
 
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.RealTime;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param realTime what becomes of missing rights
  * @param mode how the loop waits
  */
-public record HostCommand(Path shared, Path task, Plant plant, long seed, RealTime realTime, MonotonicPacer.Mode mode) {
+public record HostCommand(Path shared, Path task, Plant plant, long seed, RealTime realTime, PacerMode mode) {
 
     /** Main class of the process. */
     public static final String MAIN = "dev.sinew.runtime.HostMain";
@@ -75,6 +75,6 @@ public record HostCommand(Path shared, Path task, Plant plant, long seed, RealTi
                 Plant.valueOf(words[2]),
                 Long.parseLong(words[3]),
                 RealTime.valueOf(words[4]),
-                MonotonicPacer.Mode.valueOf(words[5]));
+                PacerMode.valueOf(words[5]));
     }
 }

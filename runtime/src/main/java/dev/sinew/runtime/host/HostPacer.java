@@ -2,7 +2,8 @@ package dev.sinew.runtime.host;
 
 import dev.sinew.controller.loop.LoopStats;
 import dev.sinew.controller.loop.Pacer;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.controller.loop.RealTimePacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.Word;
 
@@ -12,7 +13,7 @@ import dev.sinew.runtime.ring.Word;
  */
 final class HostPacer implements Pacer {
 
-    private final MonotonicPacer real;
+    private final RealTimePacer real;
     private final HandOver handOver;
     private final boolean practice;
     private long start;
@@ -20,8 +21,8 @@ final class HostPacer implements Pacer {
     private long period;
     private long began;
 
-    HostPacer(MonotonicPacer.Mode mode, HandOver handOver, boolean practice) {
-        real = new MonotonicPacer(mode);
+    HostPacer(PacerMode mode, HandOver handOver, boolean practice) {
+        real = mode.pacer();
         this.handOver = handOver;
         this.practice = practice;
     }

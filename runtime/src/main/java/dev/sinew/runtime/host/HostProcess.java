@@ -6,7 +6,7 @@ import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.posix.MonotonicClock;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.posix.RealTimeGrant;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingReader;
@@ -68,8 +68,7 @@ public final class HostProcess implements AutoCloseable {
             folder.begin(session);
             HandOver handOver = HandOver.create(shared, shape);
             Heart heart = Heart.start(handOver);
-            HostCommand command =
-                    new HostCommand(shared, folder.task(), plant, seed, realTime, MonotonicPacer.Mode.SLEEP);
+            HostCommand command = new HostCommand(shared, folder.task(), plant, seed, realTime, PacerMode.SLEEP);
             Process process = new ProcessBuilder(command.words())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.log().toFile())

@@ -7,7 +7,7 @@ import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.hal.Robot;
 import dev.sinew.runtime.posix.MonotonicClock;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.posix.Posix;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingRecorder;
@@ -27,7 +27,7 @@ final class HostTrials {
     private final RingWriter samples;
     private final RingRecorder recorder;
 
-    HostTrials(HandOver handOver, HostTarget target, MonotonicPacer.Mode mode, Watchman watchman) {
+    HostTrials(HandOver handOver, HostTarget target, PacerMode mode, Watchman watchman) {
         this.handOver = handOver;
         this.target = target;
         this.watchman = watchman;

@@ -2,7 +2,7 @@ package dev.sinew.runtime.host;
 
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.runtime.posix.MonotonicClock;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.posix.RealTimeGrant;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingReader;
@@ -28,11 +28,11 @@ public final class LoopHost {
     private final HandOver handOver;
     private final HostTarget target;
     private final RealTime realTime;
-    private final MonotonicPacer.Mode mode;
+    private final PacerMode mode;
     private final MonotonicClock clock = new MonotonicClock();
 
     /** A host that has not begun. */
-    public LoopHost(HandOver handOver, HostTarget target, RealTime realTime, MonotonicPacer.Mode mode) {
+    public LoopHost(HandOver handOver, HostTarget target, RealTime realTime, PacerMode mode) {
         this.handOver = handOver;
         this.target = target;
         this.realTime = realTime;
@@ -56,7 +56,7 @@ public final class LoopHost {
                 return state;
             }
             on(loop, () -> {
-                new Practice(target, mode).run();
+                new WarmUp(target, mode).run();
                 return true;
             });
             System.gc();

@@ -2,13 +2,14 @@ package dev.sinew.runtime.host;
 
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.loop.ControlLoop;
+import dev.sinew.controller.loop.RealTimePacer;
 import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.hal.Robot;
-import dev.sinew.runtime.posix.MonotonicPacer;
+import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingReader;
 import dev.sinew.runtime.ring.RingRecorder;
@@ -20,7 +21,7 @@ import java.util.SplittableRandom;
  * Runs the whole path of a tick, its faults as well, on another robot and into memory of its own, so that classes are loaded and
  * compiled before anything is armed.
  */
-final class Practice {
+final class WarmUp {
 
     /** More than twice the calls after which the compiler takes a method in hand for good. */
     private static final int TICKS = 30_000;
@@ -29,14 +30,14 @@ final class Practice {
     private static final int STOPPED = 3;
 
     private final HostTarget target;
-    private final MonotonicPacer.Mode mode;
+    private final PacerMode mode;
     private final HandOver handOver;
     private final HostPacer pacer;
     private final RingRecorder recorder;
     private final RingReader reader;
     private long left;
 
-    Practice(HostTarget target, MonotonicPacer.Mode mode) {
+    WarmUp(HostTarget target, PacerMode mode) {
         this.target = target;
         this.mode = mode;
         Shape shape = target.shape();
@@ -51,7 +52,7 @@ final class Practice {
         for (int i = 0; i * (long) rows < TICKS || i < 2 * STOPPED; i++) {
             trial(i, i % STOPPED == 1 ? rows / 2 : Long.MAX_VALUE, i % STOPPED == 2 ? Double.NaN : 1);
         }
-        MonotonicPacer real = new MonotonicPacer(mode);
+        RealTimePacer real = mode.pacer();
         real.start(20_000);
         for (int i = 0; i < 500; i++) {
             real.await();

@@ -3,12 +3,13 @@ package dev.sinew.runtime.posix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.loop.RealTimePacer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MonotonicPacerTest {
+class PacerModeTest {
 
     private static final long PERIOD = 1_000_000;
 
@@ -25,8 +26,8 @@ class MonotonicPacerTest {
 
     @ParameterizedTest
     @EnumSource
-    void wakesAtEveryDeadlineAndNeverBefore(MonotonicPacer.Mode mode) {
-        MonotonicPacer pacer = new MonotonicPacer(mode);
+    void wakesAtEveryDeadlineAndNeverBefore(PacerMode mode) {
+        RealTimePacer pacer = mode.pacer();
         long start = pacer.start(PERIOD);
         long last = -1;
         for (int i = 0; i < 200; i++) {
@@ -40,8 +41,8 @@ class MonotonicPacerTest {
 
     @ParameterizedTest
     @EnumSource
-    void skipsPeriodsThatHavePassedAndKeepsThePhase(MonotonicPacer.Mode mode) {
-        MonotonicPacer pacer = new MonotonicPacer(mode);
+    void skipsPeriodsThatHavePassedAndKeepsThePhase(PacerMode mode) {
+        RealTimePacer pacer = mode.pacer();
         MonotonicClock clock = new MonotonicClock();
         long start = pacer.start(PERIOD);
         pacer.await();
@@ -52,9 +53,9 @@ class MonotonicPacerTest {
 
     @ParameterizedTest
     @EnumSource
-    void allocatesNothing(MonotonicPacer.Mode mode) {
+    void allocatesNothing(PacerMode mode) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        MonotonicPacer pacer = new MonotonicPacer(mode);
+        RealTimePacer pacer = mode.pacer();
         pacer.start(20_000);
         for (int i = 0; i < 20_000; i++) {
             pacer.await();
