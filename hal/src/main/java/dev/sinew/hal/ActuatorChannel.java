@@ -24,8 +24,7 @@ public record ActuatorChannel(
         Require.name("actuator", name);
         Require.ordered("actuator " + name + ": command", lower, upper);
         Require.positive("actuator " + name + ": rate limit", rateLimit);
-        boolean position = unit == Unit.RADIAN || unit == Unit.METER;
-        if (offset && !(position && lower <= 0 && upper >= 0)) {
+        if (offset && !(isPosition(unit) && lower <= 0 && upper >= 0)) {
             throw new IllegalArgumentException(
                     "actuator " + name + ": an offset is a position of at most 0 to at least 0," + " found " + lower
                             + " to " + upper + " " + unit.symbol());
@@ -35,5 +34,14 @@ public record ActuatorChannel(
     /** A channel whose value is not an offset. */
     public ActuatorChannel(String name, String joint, Unit unit, double lower, double upper, double rateLimit) {
         this(name, joint, unit, lower, upper, rateLimit, false);
+    }
+
+    /** Whether its value is a position, or an offset from one: its joint has a servo. */
+    public boolean takesPosition() {
+        return isPosition(unit);
+    }
+
+    private static boolean isPosition(Unit unit) {
+        return unit == Unit.RADIAN || unit == Unit.METER;
     }
 }

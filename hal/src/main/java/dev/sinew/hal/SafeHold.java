@@ -43,6 +43,6 @@ public record SafeHold(Kind kind, double damping) {
 
     /** What suits a channel of which nothing is said: a servo holds its pose, all else goes to 0. */
     public static SafeHold usual(ActuatorChannel channel) {
-        return channel.unit() == Unit.RADIAN || channel.unit() == Unit.METER ? pose() : rest();
+        return channel.takesPosition() ? pose() : rest();
     }
 }

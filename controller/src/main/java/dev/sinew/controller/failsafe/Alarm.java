@@ -67,12 +67,23 @@ public final class Alarm {
     }
 
     /**
-     * Turns a Throwable into a fault.
+     * Turns a Throwable into a fault, or throws it on when that is not watched for.
      *
-     * @param fault what it means here; no memory and no stack mean more
-     * @return whether that is watched for; if not, the Throwable is not dealt with
+     * @param fault what it means here; no memory means more
      */
-    public boolean caught(Throwable e, Fault fault) {
+    public void take(Throwable e, Fault fault) {
+        if (caught(e, fault)) {
+            return;
+        }
+        switch (e) {
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new IllegalStateException(e); // Nothing that the loop calls declares one.
+        }
+    }
+
+    /** Turns a Throwable into a fault; whether that is watched for. */
+    boolean caught(Throwable e, Fault fault) {
         Fault meant = e instanceof OutOfMemoryError ? Fault.MEMORY_FULL : fault;
         if (!watches(meant.bit())) {
             return false;

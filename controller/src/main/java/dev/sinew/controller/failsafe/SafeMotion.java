@@ -48,8 +48,7 @@ public final class SafeMotion {
         this.holds = holds.toArray(SafeHold[]::new);
         for (int i = 0; i < m; i++) {
             joint[i] = robot.jointOf(i);
-            if (this.holds[i].kind() == SafeHold.Kind.POSE
-                    && SafeHold.usual(channels[i]).kind() != this.holds[i].kind()) {
+            if (this.holds[i].kind() == SafeHold.Kind.POSE && !channels[i].takesPosition()) {
                 throw new IllegalArgumentException(
                         "actuator " + channels[i].name() + " takes no goal, so it can't hold a pose");
             }

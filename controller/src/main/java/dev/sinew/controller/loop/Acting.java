@@ -65,9 +65,7 @@ final class Acting {
         try {
             estimator.estimate(state, x);
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.ESTIMATOR_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, Fault.ESTIMATOR_THROWS);
         }
         if (!isFinite(x)) {
             alarm.raise(Fault.ESTIMATOR_NOT_FINITE);
@@ -86,14 +84,8 @@ final class Acting {
         long before = pacer.now();
         try {
             policy.act(t, x, u);
-        } catch (StackOverflowError e) {
-            if (!alarm.caught(e, Fault.POLICY_OVERFLOWS)) {
-                throw e;
-            }
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.POLICY_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, e instanceof StackOverflowError ? Fault.POLICY_OVERFLOWS : Fault.POLICY_THROWS);
         }
         alarm.raise(timer.check(pacer.now() - before));
         if (!isFinite(u)) {
@@ -115,9 +107,7 @@ final class Acting {
             }
             baseline = supervision.assurance().apply(state, u);
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.ASSURANCE_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, Fault.ASSURANCE_THROWS);
         }
         if (baseline) {
             alarm.raise(Fault.BASELINE_ACTS);

@@ -30,7 +30,7 @@ import java.util.function.LongSupplier;
  * takes no lock, logs nothing, and throws nothing that its {@link Protection} watches for.
  *
  * <p>The failsafe decides before the guard limits, not after: so the guard has the last word on what the failsafe asks for too.
- * A state from {@link SafeState#HOLD} upwards outlives its trial: {@link #rearm} is a person's to call.
+ * A state from {@link SafeState#HOLD} upwards outlives its trial, though not this loop: {@link #rearm} is a person's to call.
  */
 public final class ControlLoop {
 
@@ -165,12 +165,6 @@ public final class ControlLoop {
         return end(completed);
     }
 
-    /** Disarms a robot that was left armed for a trial that does not follow. */
-    void abandon() {
-        approached = false;
-        robot.disarm();
-    }
-
     private void reset(TickRecorder recorder) {
         recorder.reset();
         alarm.reset();
@@ -247,9 +241,7 @@ public final class ControlLoop {
         try {
             now = pacer.await();
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.PACER_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, Fault.PACER_THROWS);
         }
         if (now <= before) {
             alarm.raise(Fault.CLOCK_BACK);
@@ -270,9 +262,7 @@ public final class ControlLoop {
         try {
             asked = requests.getAsLong();
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.REQUESTS_THROW)) {
-                throw e;
-            }
+            alarm.take(e, Fault.REQUESTS_THROW);
         }
         goOn = asked & ~before & Failsafe.GO_ON;
         alarm.raise(asked & Fault.ALL);
@@ -352,9 +342,7 @@ public final class ControlLoop {
                 return decide() != SafeAction.OFF;
             }
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.WRITE_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, Fault.WRITE_THROWS);
             return decide() != SafeAction.OFF;
         }
         deadlines.sent(now);
@@ -376,9 +364,7 @@ public final class ControlLoop {
             }
         } catch (Throwable e) {
             rows = Integer.MAX_VALUE;
-            if (!alarm.caught(e, Fault.RECORDER_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, Fault.RECORDER_THROWS);
         }
         stats.record(latenessNanos(), skipped, pacer.now() - now);
     }
@@ -440,16 +426,6 @@ public final class ControlLoop {
     /** How well the last trial kept its schedule. */
     public LoopStats stats() {
         return stats;
-    }
-
-    /** The deadlines of the last trial. */
-    public DeadlineMonitor deadlines() {
-        return deadlines;
-    }
-
-    /** What was limited in the last trial. */
-    public CommandGuard guard() {
-        return guard;
     }
 
     /** Size n of the state that its policies see. */

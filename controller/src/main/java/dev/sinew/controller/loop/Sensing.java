@@ -103,9 +103,7 @@ final class Sensing {
             }
             return status;
         } catch (Throwable e) {
-            if (!alarm.caught(e, Fault.READ_THROWS)) {
-                throw e;
-            }
+            alarm.take(e, Fault.READ_THROWS);
             return IoStatus.STALE;
         }
     }
@@ -118,11 +116,6 @@ final class Sensing {
     /** What was read last, whether it can be used or not. */
     RobotState lastRead() {
         return read;
-    }
-
-    /** Whether there was a sample that could be used. */
-    boolean begun() {
-        return begun;
     }
 
     /** Ticks without a sample that could be used. */

@@ -40,28 +40,31 @@ final class Settling {
 
     private boolean isThere(RobotState sample) {
         for (int j = 0; j < q0.length; j++) {
-            if (!isThere(j, sample)) {
+            if (!isPlaced(j, sample) || !isStill(j, sample)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isThere(int j, RobotState sample) {
-        return Math.abs(sample.q[j] - q0[j]) <= tolerance.position()
-                && Math.abs(sample.qd[j] - qd0[j]) <= tolerance.velocity();
+    private boolean isPlaced(int j, RobotState sample) {
+        return Math.abs(sample.q[j] - q0[j]) <= tolerance.position();
+    }
+
+    private boolean isStill(int j, RobotState sample) {
+        return Math.abs(sample.qd[j] - qd0[j]) <= tolerance.velocity();
     }
 
     /** What is wrong with the pose of a sample. */
     Optional<String> fault(RobotState sample) {
         for (int j = 0; j < q0.length; j++) {
             Joint joint = robot.joints().get(j);
-            if (!(Math.abs(sample.q[j] - q0[j]) <= tolerance.position())) {
+            if (!isPlaced(j, sample)) {
                 return Optional.of("joint " + joint.name() + " is at " + sample.q[j] + " "
                         + joint.type().position().symbol() + ", its start is " + q0[j] + " within "
                         + tolerance.position());
             }
-            if (!(Math.abs(sample.qd[j] - qd0[j]) <= tolerance.velocity())) {
+            if (!isStill(j, sample)) {
                 return Optional.of("joint " + joint.name() + " moves at " + sample.qd[j] + " "
                         + joint.type().velocity().symbol() + ", its start is " + qd0[j] + " within "
                         + tolerance.velocity());

@@ -1,9 +1,7 @@
 package dev.sinew.controller.loop;
 
 import dev.sinew.controller.policy.Policy;
-import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.Unit;
 
 /**
  * Drives a robot of servos from wherever it is to a start pose, and keeps it there.
@@ -55,8 +53,7 @@ final class StartMotion implements Policy {
     static boolean canDrive(RobotDescription robot) {
         boolean[] driven = new boolean[robot.joints().size()];
         for (int i = 0; i < robot.actuators().size(); i++) {
-            ActuatorChannel channel = robot.actuators().get(i);
-            driven[robot.jointOf(i)] |= channel.unit() == Unit.RADIAN || channel.unit() == Unit.METER;
+            driven[robot.jointOf(i)] |= robot.actuators().get(i).takesPosition();
         }
         for (boolean each : driven) {
             if (!each) {

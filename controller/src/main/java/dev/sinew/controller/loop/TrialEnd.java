@@ -33,7 +33,7 @@ public record TrialEnd(
 
     /** The kinds of end. */
     public enum Status {
-        /** All steps ran, and the last sample was taken. */
+        /** It reached its last step, and the last sample was taken; a hold in between may have cost steps. */
         COMPLETED,
         /** It was asked to stop. */
         STOPPED,

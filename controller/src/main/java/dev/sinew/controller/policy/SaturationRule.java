@@ -1,8 +1,7 @@
 package dev.sinew.controller.policy;
 
 /**
- * What becomes of a trial whose commands were at their limits: one rule for the guard's report and for the learner, since a
- * linear model says nothing true of what a limit did.
+ * What the learner makes of a trial whose commands were at their limits: a linear model says nothing true of what a limit did.
  *
  * @param warn share of the trial's steps above which it is said so
  * @param exclude share above which it is not learned from

@@ -27,7 +27,7 @@ public interface TickRecorder {
      * @param fresh whether the sample is this tick's own, not an older one held
      * @param state not modified
      * @param x estimated state [n], not modified
-     * @param requested what the policy asked for [m], not modified
+     * @param requested what the policy asked for, or the baseline that acts in its place [m], not modified
      * @param sent what was really sent, not modified
      * @param interventions why the two differ, a mask of {@link Intervention}
      * @param safety how the trial was kept safe: bits 0 to 7 the level of the ladder of safe states (0 is normal), bit 8 the

@@ -3,8 +3,8 @@ package dev.sinew.runtime.assurance;
 import dev.sinew.controller.loop.AssuranceSettings;
 import dev.sinew.controller.loop.BrakingLaw;
 import dev.sinew.controller.loop.RunTimeAssurance;
+import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
-import dev.sinew.hal.Unit;
 import dev.sinew.sim.RobotModel;
 import dev.sinew.sim.actuator.Drive;
 import dev.sinew.sim.body.Body;
@@ -73,11 +73,10 @@ public final class Assurances {
         double[] effortByInput = new double[m];
         for (int k = 0; k < m; k++) {
             Drive drive = robot.drives().get(k);
-            Unit unit = robot.description().actuators().get(k).unit();
-            boolean goal = unit == Unit.RADIAN || unit == Unit.METER;
-            if (goal && !robot.description().actuators().get(k).offset()) {
-                throw new IllegalArgumentException(
-                        "run-time assurance brakes by pushes, found goals in " + unit.symbol());
+            ActuatorChannel channel = robot.description().actuators().get(k);
+            if (channel.takesPosition() && !channel.offset()) {
+                throw new IllegalArgumentException("run-time assurance brakes by pushes, found goals in "
+                        + channel.unit().symbol());
             }
             driven[k] = drive.joint();
             effortByInput[k] = drive.effortByInput(0, 0, 0);

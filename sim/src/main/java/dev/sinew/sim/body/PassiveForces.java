@@ -35,12 +35,7 @@ final class PassiveForces {
 
     /** {@code d force / d qd} of joint j. */
     double byVelocity(int j, double q, double qd) {
-        double slope = -damping[j];
-        if (friction[j] > 0) {
-            double tanh = Math.tanh(qd / JointMechanics.FRICTION_SPEED);
-            slope -= friction[j] * (1 - tanh * tanh) / JointMechanics.FRICTION_SPEED;
-        }
-        return slope + stops[j].forceByVelocity(q, qd);
+        return -resistance(j, qd) + stops[j].forceByVelocity(q, qd);
     }
 
     /** Damping of joint j without its stop, {@code -d force / d qd} of damper and friction; not negative. */
