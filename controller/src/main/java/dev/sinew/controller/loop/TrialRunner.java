@@ -26,7 +26,6 @@ public final class TrialRunner {
     private final Pacer pacer;
     private final StartTolerance tolerance;
     private final int T;
-    private final Recorder recorder;
     private final RobotState sample;
     private final Consumer<String> person;
 
@@ -53,10 +52,6 @@ public final class TrialRunner {
         this.pacer = pacer;
         this.tolerance = tolerance;
         this.T = T;
-        int rows = Math.addExact(
-                Math.multiplyExact(T, loop.settings().periodsPerStep()),
-                1 + loop.protection().extraRows());
-        recorder = new Recorder(loop.robot().description(), loop.stateSize(), rows);
         sample = new RobotState(loop.robot().description());
     }
 
@@ -75,6 +70,10 @@ public final class TrialRunner {
      * @param labels kept with the recording
      */
     public Trial run(Policy policy, double[] q0, double[] qd0, long seed, Map<String, String> labels) {
+        int rows = Math.addExact(
+                Math.multiplyExact(T, loop.settings().periodsPerStep()),
+                1 + loop.protection().extraRows());
+        Recorder recorder = new Recorder(loop.robot().description(), loop.stateSize(), rows);
         TrialEnd end = run(policy, q0, qd0, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.putAll(end.labels());

@@ -39,6 +39,11 @@ class BrakingGuaranteeTest {
             this.random = random;
         }
 
+        /** What is left of the way to the nearer end of its range; negative beyond it. */
+        double room() {
+            return Math.min(joint.upper() - q, q - joint.lower());
+        }
+
         void newWhim() {
             whim = random.nextInt(4);
         }
@@ -72,6 +77,45 @@ class BrakingGuaranteeTest {
         }
     }
 
+    /** A robot of one joint and one channel behind a guard, and the delay from a command to its effect. */
+    private static final class Bench {
+        private final CommandGuard guard;
+        private final RobotState state;
+        private final RobotCommand command;
+        private final double[] line;
+        private int sent;
+
+        Bench(Joint joint, Unit unit, double lower, double upper) {
+            ActuatorChannel channel = new ActuatorChannel("drive", "hinge", unit, lower, upper, INF);
+            RobotDescription robot =
+                    new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
+            guard = new CommandGuard(robot);
+            state = new RobotState(robot);
+            command = new RobotCommand(robot);
+            line = new double[(int) Math.round(joint.braking().latency() / 0.01 * PARTS) + 1];
+            guard.reset(state);
+        }
+
+        /** What the guard changes of a request, when the joint is somewhere and moves. */
+        int limit(double q, double qd, double request) {
+            state.q[0] = q;
+            state.qd[0] = qd;
+            return guard.limit(state, new double[] {request}, command);
+        }
+
+        /** What the guard let through. */
+        double sent() {
+            return command.values[0];
+        }
+
+        /** What acts in the next part of a period: what was sent the delay before. */
+        double acting() {
+            line[sent % line.length] = command.values[0];
+            sent++;
+            return line[sent % line.length];
+        }
+    }
+
     private static Joint joint(RandomGenerator random) {
         double acceleration = Math.exp(random.nextDouble(1, 4));
         double deceleration = acceleration * random.nextDouble(0.1, 1);
@@ -101,36 +145,24 @@ class BrakingGuaranteeTest {
         long braked = 0;
         for (int trial = 0; trial < 5_000; trial++) {
             Joint joint = joint(random);
-            ActuatorChannel channel = new ActuatorChannel("motor", "hinge", Unit.NEWTON_METER, -4, 5, INF);
-            RobotDescription robot =
-                    new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
-            CommandGuard guard = new CommandGuard(robot);
-            RobotState state = new RobotState(robot);
-            RobotCommand command = new RobotCommand(robot);
+            Bench bench = new Bench(joint, Unit.NEWTON_METER, -4, 5);
             double H = horizon(joint);
             double A = joint.braking().acceleration();
             if (A * H * H + A * H * A * H / joint.braking().deceleration() > 1) {
                 continue; // No room to lie still in.
             }
             Enemy enemy = new Enemy(joint, random);
-            int parts = (int) Math.round(joint.braking().latency() / 0.01 * PARTS);
-            double[] line = new double[STEPS * PARTS + parts + PARTS];
-            guard.reset(state);
             for (int k = 0; k < STEPS; k++) {
                 if (k % 7 == 0) {
                     enemy.newWhim();
                 }
-                state.q[0] = enemy.q;
-                state.qd[0] = enemy.qd;
-                int mask = guard.limit(state, new double[] {random.nextDouble(-6, 6)}, command);
+                int mask = bench.limit(enemy.q, enemy.qd, random.nextDouble(-6, 6));
                 braked += Intervention.BRAKING.in(mask) ? 1 : 0;
                 for (int p = 0; p < PARTS; p++) {
-                    line[k * PARTS + p + parts] = command.values[0];
-                    double acting = line[k * PARTS + p];
+                    double acting = bench.acting();
                     enemy.push(0.01 / PARTS, acting <= -3 ? -1 : acting >= 3 ? 1 : 0);
-                    double room = Math.min(joint.upper() - enemy.q, enemy.q - joint.lower());
-                    nearest = Math.min(nearest, room);
-                    assertTrue(room >= -1e-9, () -> joint + " is at " + enemy.q);
+                    nearest = Math.min(nearest, enemy.room());
+                    assertTrue(enemy.room() >= -1e-9, () -> joint + " is at " + enemy.q);
                 }
             }
         }
@@ -144,28 +176,16 @@ class BrakingGuaranteeTest {
         double nearest = INF;
         for (int trial = 0; trial < 5_000; trial++) {
             Joint joint = joint(random);
-            ActuatorChannel channel = new ActuatorChannel("drive", "hinge", Unit.RADIAN_PER_SECOND, -5, 5, INF);
-            RobotDescription robot =
-                    new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
-            CommandGuard guard = new CommandGuard(robot);
-            RobotState state = new RobotState(robot);
-            RobotCommand command = new RobotCommand(robot);
+            Bench bench = new Bench(joint, Unit.RADIAN_PER_SECOND, -5, 5);
             Enemy enemy = new Enemy(joint, random);
-            int parts = (int) Math.round(joint.braking().latency() / 0.01 * PARTS);
-            double[] line = new double[STEPS * PARTS + parts + PARTS];
-            guard.reset(state);
             double wish = 0;
             for (int k = 0; k < STEPS; k++) {
                 wish = k % 20 == 0 ? random.nextDouble(-8, 8) : wish;
-                state.q[0] = enemy.q;
-                state.qd[0] = enemy.qd;
-                guard.limit(state, new double[] {wish}, command);
+                bench.limit(enemy.q, enemy.qd, wish);
                 for (int p = 0; p < PARTS; p++) {
-                    line[k * PARTS + p + parts] = command.values[0];
-                    enemy.follow(0.01 / PARTS, line[k * PARTS + p]);
-                    double room = Math.min(joint.upper() - enemy.q, enemy.q - joint.lower());
-                    nearest = Math.min(nearest, room);
-                    assertTrue(room >= -1e-9, () -> joint + " is at " + enemy.q);
+                    enemy.follow(0.01 / PARTS, bench.acting());
+                    nearest = Math.min(nearest, enemy.room());
+                    assertTrue(enemy.room() >= -1e-9, () -> joint + " is at " + enemy.q);
                 }
             }
         }
@@ -178,20 +198,14 @@ class BrakingGuaranteeTest {
         int arrived = 0;
         for (int trial = 0; trial < 2_000; trial++) {
             Joint joint = joint(random);
-            ActuatorChannel channel = new ActuatorChannel("servo", "hinge", Unit.RADIAN, -10, 10, INF);
-            RobotDescription robot =
-                    new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
-            CommandGuard guard = new CommandGuard(robot);
-            RobotState state = new RobotState(robot);
-            RobotCommand command = new RobotCommand(robot);
-            guard.reset(state);
+            Bench bench = new Bench(joint, Unit.RADIAN, -10, 10);
             double goal = 0;
             double speed = 0;
             for (int k = 0; k < 3 * STEPS; k++) {
-                guard.limit(state, new double[] {k < 2 * STEPS ? 10 : -10}, command);
-                double next = (command.values[0] - goal) / 0.01;
-                goal = command.values[0];
-                assertTrue(goal >= -2 && goal <= joint.upper(), () -> joint + " goal " + command.values[0]);
+                bench.limit(0, 0, k < 2 * STEPS ? 10 : -10);
+                double next = (bench.sent() - goal) / 0.01;
+                goal = bench.sent();
+                assertTrue(goal >= -2 && goal <= joint.upper(), () -> joint + " goal " + bench.sent());
                 assertTrue(Math.abs(next - speed) <= joint.braking().acceleration() * 0.01 * (1 + 1e-6) + 1e-9);
                 speed = next;
                 if (k == 2 * STEPS - 1) {

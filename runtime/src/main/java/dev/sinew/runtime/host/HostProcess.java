@@ -73,7 +73,7 @@ public final class HostProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.log().toFile())
                     .start();
-            folder.begin(new HostSession(shared, keep, ProcessHandle.current().pid(), process.pid(), plant, seed));
+            folder.begin(session.with(process.pid()));
             HostProcess host = new HostProcess(folder, handOver, process, heart);
             host.awaitReady();
             return host;

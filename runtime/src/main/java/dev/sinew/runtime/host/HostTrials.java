@@ -46,7 +46,7 @@ final class HostTrials {
         return () -> {
             try (robot) {
                 recorder.begin(request.trial());
-                watchman.arm();
+                watchman.arm(pacer.now());
                 TrialEnd end = (requests() & ~Fault.SAMPLE_LOST.bit()) == 0
                         ? runner.run(request.policy(), request.q0(), request.qd0(), recorder)
                         : new TrialEnd(TrialEnd.Status.REFUSED, 0, 0, "a stop was asked for before the trial began");

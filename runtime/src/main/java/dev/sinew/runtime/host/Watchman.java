@@ -77,9 +77,13 @@ final class Watchman implements Runnable {
         return consoleGone;
     }
 
-    /** A trial begins: from now on the loop's heartbeat counts. */
-    void arm() {
-        handOver.set(Word.LOOP_HEARTBEAT, clock.nanos());
+    /**
+     * A trial begins: from now on the loop's heartbeat counts.
+     *
+     * @param now time of the caller's own clock [ns]; this one's is for the thread that watches
+     */
+    void arm(long now) {
+        handOver.set(Word.LOOP_HEARTBEAT, now);
         armed = true;
     }
 

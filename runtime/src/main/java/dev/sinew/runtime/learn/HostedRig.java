@@ -101,8 +101,7 @@ final class HostedRig implements TrialRig {
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.put(Replay.PROTECTION, Replay.FULL);
         all.put("realtime", host.grant().complete() ? "granted" : "not granted");
-        TrialRequest request =
-                new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(Map.copyOf(all)));
+        TrialRequest request = new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(all));
         Recorder recorder = new Recorder(task.robot(), shape.stateSize(), shape.rows());
         try {
             TrialEnding ending = host.run(request, task.robot(), recorder, () -> {

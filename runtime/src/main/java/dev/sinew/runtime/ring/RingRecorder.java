@@ -36,8 +36,7 @@ public final class RingRecorder implements TickRecorder {
     /** Begins the records of a trial. */
     public void begin(long number) {
         trial = number;
-        rows = 0;
-        lost = writer.lost();
+        reset();
         handOver.set(Word.TRIAL_FIRST, handOver.get(Word.SAMPLE_HEAD));
         handOver.set(Word.TRIAL, number);
     }

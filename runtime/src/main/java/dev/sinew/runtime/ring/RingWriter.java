@@ -66,11 +66,6 @@ public final class RingWriter {
         return lost;
     }
 
-    /** Most bytes of a payload. */
-    public int payloadBytes() {
-        return ring.payloadBytes();
-    }
-
     /** The memory that offsets are in. */
     public MemorySegment memory() {
         return memory;
