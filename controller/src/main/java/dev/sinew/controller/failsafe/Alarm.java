@@ -14,7 +14,7 @@ public final class Alarm {
     private long showing;
     private long faults;
     private long seen;
-    private @Nullable Throwable thrown;
+    private final @Nullable Throwable[] thrown = new @Nullable Throwable[Fault.values().length];
 
     /** An alarm for a mask of faults. */
     public Alarm(long watched) {
@@ -27,7 +27,7 @@ public final class Alarm {
         showing = 0;
         faults = 0;
         seen = 0;
-        thrown = null;
+        Arrays.fill(thrown, null);
     }
 
     /** Begins a period: no fault yet. */
@@ -88,8 +88,8 @@ public final class Alarm {
         if (!watches(meant.bit())) {
             return false;
         }
-        if (thrown == null) {
-            thrown = e;
+        if (thrown[meant.place()] == null) {
+            thrown[meant.place()] = e;
         }
         raise(meant);
         return true;
@@ -110,8 +110,8 @@ public final class Alarm {
         return faults != 0 && Fault.worst(faults).isAtLeast(SafeState.HOLD);
     }
 
-    /** The first Throwable of this trial that became a fault. */
-    public @Nullable Throwable thrown() {
-        return thrown;
+    /** The first Throwable of this trial that became a fault, if one did. */
+    public @Nullable Throwable thrown(Fault fault) {
+        return thrown[fault.place()];
     }
 }

@@ -2,7 +2,7 @@ package dev.sinew.controller.failsafe;
 
 /**
  * Watches the schedule. A period is late when its tick began later than half a period after its time, or never: a stall counts as
- * the periods that it covers. Counters are exact.
+ * the periods that it covers.
  */
 public final class DeadlineMonitor {
 
@@ -17,8 +17,6 @@ public final class DeadlineMonitor {
     private final long silenceNanos;
     private long last;
     private long inARow;
-    private long late;
-    private long longest;
     private long recent;
     private long before;
 
@@ -32,8 +30,6 @@ public final class DeadlineMonitor {
     public void reset(long now) {
         last = now;
         inARow = 0;
-        late = 0;
-        longest = 0;
         recent = 0;
         before = 0;
     }
@@ -50,8 +46,6 @@ public final class DeadlineMonitor {
         boolean isLate = latenessNanos > periodNanos / 2;
         long more = skipped + (isLate ? 1 : 0);
         long run = more > 0 ? inARow + more : 0;
-        late += more;
-        longest = Math.max(longest, run);
         inARow = isLate ? run : 0;
         for (long i = Math.min(skipped, WINDOW); i > 0; i--) {
             push(1);
@@ -77,31 +71,11 @@ public final class DeadlineMonitor {
     }
 
     private long ofShare() {
-        return lateOfLastHundred() > MOST_LATE ? Fault.LATE_OFTEN.bit() : 0;
+        return Long.bitCount(recent) + Long.bitCount(before) > MOST_LATE ? Fault.LATE_OFTEN.bit() : 0;
     }
 
     private long ofSilence(long nanos) {
         long faults = nanos > silenceNanos ? Fault.NO_COMMAND.bit() : 0;
         return faults | (nanos > ABSENCE_NANOS ? Fault.SUSPENDED.bit() : 0);
-    }
-
-    /** Late periods up to now that follow each other. */
-    public long inARow() {
-        return inARow;
-    }
-
-    /** Late periods of the last hundred. */
-    public int lateOfLastHundred() {
-        return Long.bitCount(recent) + Long.bitCount(before);
-    }
-
-    /** All late periods. */
-    public long late() {
-        return late;
-    }
-
-    /** Most late periods that followed each other. */
-    public long longest() {
-        return longest;
     }
 }

@@ -43,6 +43,7 @@ final class Acting {
         residual.reset();
         timer.reset();
         Arrays.fill(x, 0);
+        Arrays.fill(u, 0);
         actedStep = -1;
         acted = 0;
         askedNow = false;

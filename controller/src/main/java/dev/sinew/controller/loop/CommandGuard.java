@@ -35,9 +35,14 @@ public final class CommandGuard {
     private static final double WINDOW_SECONDS = 1;
     private static final double MOST_SHARE = 0.9;
 
+    /** What no derating brings about. */
+    private static final int UNDERATED =
+            Intervention.NOT_FINITE.bit() | Intervention.POSITION.bit() | Intervention.BRAKING.bit();
+
     private final ChannelGuard[] channels;
     private final int[] joint;
     private final SaturationWindow saturation;
+    private double share = 1;
 
     /** A guard with the limits of a robot, to which a controller is broken that was changed in 90 % of the ticks of a second. */
     public CommandGuard(RobotDescription robot) {
@@ -86,6 +91,7 @@ public final class CommandGuard {
      * @param share 1 for the whole limits; below 1 % or not a number is taken as 1 %
      */
     public void derate(double share) {
+        this.share = share;
         for (ChannelGuard each : channels) {
             each.derate(share);
         }
@@ -105,7 +111,7 @@ public final class CommandGuard {
             mask |= channels[i].limit(state.q[joint[i]], state.qd[joint[i]], u[i]);
             command.values[i] = channels[i].sent();
         }
-        saturation.record(mask != 0);
+        saturation.record((share >= 1 ? mask : mask & UNDERATED) != 0);
         return mask;
     }
 
@@ -123,13 +129,11 @@ public final class CommandGuard {
         return sum;
     }
 
-    /** Whether commands were changed in more of the last ticks than may be: the controller lives on its limits. */
+    /**
+     * Whether commands were changed in more of the last ticks than may be: the controller lives on its limits. While they are
+     * derated, only what the whole limits would have changed too counts: place and brake.
+     */
     public boolean isSaturated() {
         return saturation.isExceeded();
-    }
-
-    /** Share of this trial's ticks in which a command was changed. */
-    public double changedShare() {
-        return saturation.share();
     }
 }

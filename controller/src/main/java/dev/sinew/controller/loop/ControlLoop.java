@@ -120,12 +120,20 @@ public final class ControlLoop {
      * @throws IllegalArgumentException when the recorder does not fit
      */
     public TrialEnd run(Policy policy, int T, TickRecorder recorder) {
+        return run(policy, T, recorder, never);
+    }
+
+    /**
+     * Whether a trial fits, asked before its reset as well.
+     *
+     * @throws IllegalArgumentException when the recorder does not fit
+     */
+    void check(int T, TickRecorder recorder) {
         if (recorder.capacity() <= (long) T * settings.periodsPerStep() || recorder.stateSize() != stateSize()) {
             throw new IllegalArgumentException("the recorder must hold " + ((long) T * settings.periodsPerStep() + 1)
                     + " rows with states of size " + stateSize() + ", found " + recorder.capacity() + " rows of size "
                     + recorder.stateSize());
         }
-        return run(policy, T, recorder, never);
     }
 
     /**
@@ -139,30 +147,44 @@ public final class ControlLoop {
     }
 
     private TrialEnd run(Policy policy, int T, TickRecorder recorder, Settling settling) {
-        reset(recorder);
-        SafeState level = level();
-        if (level.isAtLeast(SafeState.HOLD)) {
-            return refused("the robot is in " + level + ", because "
-                    + Failsafe.cause(safety).what() + "; its way out: " + level.clearing());
-        }
-        if (robot.lifeCycle() != (approached ? LifeCycle.ARMED : LifeCycle.READY)) {
-            return refused("the robot is not ready but " + robot.lifeCycle());
-        }
-        safety = Failsafe.START;
-        if (!approached) {
-            robot.arm();
-        }
+        boolean armed = approached;
         approached = false;
-        boolean completed = false;
+        boolean completed;
         try {
+            if (settling == never) {
+                check(T, recorder);
+            }
+            reset(recorder);
+            Optional<String> refusal = refusal(armed);
+            if (refusal.isPresent()) {
+                return new TrialEnd(Status.REFUSED, 0, 0, refusal.get());
+            }
+            safety = Failsafe.START;
+            if (!armed) {
+                armed = true;
+                robot.arm();
+            }
             completed = drive(policy, T, recorder, settling);
             approached = completed && settling != never;
         } finally {
-            if (!approached) {
+            if (armed && !approached) {
                 robot.disarm();
             }
         }
         return end(completed);
+    }
+
+    /** Why nothing may run. */
+    private Optional<String> refusal(boolean armed) {
+        SafeState level = level();
+        if (level.isAtLeast(SafeState.HOLD)) {
+            return Optional.of("the robot is in " + level + ", because "
+                    + Failsafe.cause(safety).what() + "; its way out: " + level.clearing());
+        }
+        LifeCycle due = armed ? LifeCycle.ARMED : LifeCycle.READY;
+        return robot.lifeCycle() == due
+                ? Optional.empty()
+                : Optional.of("the robot is not " + due + " but " + robot.lifeCycle());
     }
 
     private void reset(TickRecorder recorder) {
@@ -192,7 +214,7 @@ public final class ControlLoop {
             await();
             int t = (int) Math.min(T, period / settings.periodsPerStep());
             boolean fresh = sensing.read(now);
-            listen(recorder);
+            listen(recorder, t < T);
             boolean acts = restingSince < 0;
             if (acts) {
                 think(policy, t, T, fresh);
@@ -211,8 +233,11 @@ public final class ControlLoop {
                 acts = action.acts();
             }
             if (acts && t == T && fresh) {
-                recorder.appendSample(period, t, true, sensing.state(), acting.x);
-                return true;
+                if (recordLast(recorder, t)) {
+                    return true;
+                }
+                action = decide();
+                acts = action.acts();
             }
             if (acts && !fresh && (t == T || !begun)) {
                 continue; // Nothing is sent before the first sample; the last one is waited for.
@@ -257,7 +282,7 @@ public final class ControlLoop {
     }
 
     /** Requests from outside, and the limits of the trial. */
-    private void listen(TickRecorder recorder) {
+    private void listen(TickRecorder recorder, boolean more) {
         long before = asked;
         try {
             asked = requests.getAsLong();
@@ -272,7 +297,7 @@ public final class ControlLoop {
         if (restingSince < 0 && period >= protection.trialPeriods()) {
             alarm.raise(Fault.TRIAL_TOO_LONG);
         }
-        if (restingSince < 0 && rows >= recorder.capacity()) {
+        if (more && !hasRoom(recorder)) {
             alarm.raise(Fault.RECORDER_FULL);
         }
     }
@@ -358,7 +383,7 @@ public final class ControlLoop {
     private void record(TickRecorder recorder, int t, boolean fresh, int interventions) {
         int safe = level().place() | (acting.baseline() ? BASELINE_BIT : 0) | (derated ? DERATED_BIT : 0);
         try {
-            if (rows < recorder.capacity()) {
+            if (hasRoom(recorder)) {
                 rows++;
                 recorder.append(period, t, fresh, sensing.lastRead(), acting.x, acting.u, command, interventions, safe);
             }
@@ -367,6 +392,23 @@ public final class ControlLoop {
             alarm.take(e, Fault.RECORDER_THROWS);
         }
         stats.record(latenessNanos(), skipped, pacer.now() - now);
+    }
+
+    /** For one more row, and the last sample after it: a long hold does not take that one's place. */
+    private boolean hasRoom(TickRecorder recorder) {
+        return rows < recorder.capacity() - 1;
+    }
+
+    /** Takes the last sample down; whether that went well. */
+    private boolean recordLast(TickRecorder recorder, int t) {
+        try {
+            recorder.appendSample(period, t, true, sensing.state(), acting.x);
+            return true;
+        } catch (Throwable e) {
+            rows = Integer.MAX_VALUE;
+            alarm.take(e, Fault.RECORDER_THROWS);
+            return false;
+        }
     }
 
     private boolean isHeldToTheEnd() {
@@ -379,17 +421,13 @@ public final class ControlLoop {
             return new TrialEnd(Status.COMPLETED, acting.acted(), sensing.missed(), "all steps ran");
         }
         Fault fault = Failsafe.cause(worst);
-        Throwable thrown = alarm.thrown();
+        Throwable thrown = alarm.thrown(fault);
         String reason = (completed ? "all steps ran, " : "") + level + " in period " + worstPeriod + ", because "
                 + fault.what() + (thrown == null ? "" : ": " + thrown);
         boolean stopped = fault == Fault.STOP_ASKED || fault == Fault.HOLD_ASKED || fault == Fault.OFF_ASKED;
         Status status = completed ? Status.COMPLETED : stopped ? Status.STOPPED : Status.FAULT;
         return new TrialEnd(
                 status, acting.acted(), sensing.missed(), level, Optional.of(fault), worstPeriod, alarm.seen(), reason);
-    }
-
-    private TrialEnd refused(String reason) {
-        return new TrialEnd(Status.REFUSED, 0, 0, reason);
     }
 
     /**

@@ -52,6 +52,7 @@ public final class RunTimeAssurance implements Assurance {
      * @param model one period of it, state {@code [q; qd]}; must not allocate when asked for no derivatives
      * @param baseline brakes it
      * @param settings horizon and reserves
+     * @throws IllegalArgumentException when a driven joint has no velocity limit
      */
     public RunTimeAssurance(RobotDescription robot, Dynamics model, Baseline baseline, AssuranceSettings settings) {
         n = robot.joints().size();
@@ -82,6 +83,12 @@ public final class RunTimeAssurance implements Assurance {
             least[i] = channel.lower();
             most[i] = channel.upper();
             driven[robot.jointOf(i)] = true;
+            if (Double.isInfinite(fastest[robot.jointOf(i)])) {
+                throw new IllegalArgumentException(
+                        "run-time assurance takes a driven joint to be at rest below a share of"
+                                + " its velocity limit, and joint "
+                                + robot.joints().get(robot.jointOf(i)).name() + " has none");
+            }
         }
         flight = new double[settings.periodsInFlight() * m];
         x = new double[2 * n];

@@ -3,7 +3,7 @@ package dev.sinew.controller.loop;
 import java.util.Arrays;
 
 /**
- * How often the guard had to change a command: over the trial, and over the last ticks. A controller that lives on its limits is
+ * In how many of the last ticks the guard had to change a command. A controller that lives on its limits is
  * broken, or its task asks for more than the robot has. Allocates only when made.
  */
 final class SaturationWindow {
@@ -12,8 +12,6 @@ final class SaturationWindow {
     private final int most;
     private int next;
     private int recent;
-    private long changed;
-    private long ticks;
 
     /**
      * An empty window.
@@ -35,25 +33,16 @@ final class SaturationWindow {
         Arrays.fill(window, false);
         next = 0;
         recent = 0;
-        changed = 0;
-        ticks = 0;
     }
 
     void record(boolean isChanged) {
         recent += (isChanged ? 1 : 0) - (window[next] ? 1 : 0);
         window[next] = isChanged;
         next = next + 1 < window.length ? next + 1 : 0;
-        changed += isChanged ? 1 : 0;
-        ticks++;
     }
 
     /** Whether more ticks of the window were changed than may be. */
     boolean isExceeded() {
         return recent > most;
-    }
-
-    /** Share of the trial's ticks that were changed; 0 before the first. */
-    double share() {
-        return ticks == 0 ? 0 : (double) changed / ticks;
     }
 }

@@ -90,8 +90,10 @@ public final class TrialRunner {
      * @param q0 start positions [joints], not modified
      * @param qd0 start velocities [joints], not modified
      * @param ticks told of every tick, emptied first
+     * @throws IllegalArgumentException when they do not fit the trial; nothing has moved then
      */
     public TrialEnd run(Policy policy, double[] q0, double[] qd0, TickRecorder ticks) {
+        loop.check(T, ticks);
         ticks.reset();
         return reset(q0, qd0).orElseGet(() -> loop.run(policy, T, ticks));
     }

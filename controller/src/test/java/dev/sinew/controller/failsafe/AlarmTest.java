@@ -55,7 +55,7 @@ class AlarmTest {
         alarm.raise(Fault.LATE_TWICE);
         alarm.reset();
         assertEquals(0, alarm.seen() | alarm.faults());
-        assertNull(alarm.thrown());
+        assertNull(alarm.thrown(Fault.POLICY_THROWS));
         assertEquals(0, period(Fault.NO_SAMPLE), "counts begin anew");
     }
 
@@ -72,16 +72,20 @@ class AlarmTest {
         assertFalse(blind.watches(Fault.NO_SAMPLE.bit()));
         assertTrue(blind.watches(Fault.NO_SAMPLE.bit() | Fault.LATE_TWICE.bit()));
         assertFalse(blind.caught(new IllegalStateException(), Fault.NO_SAMPLE));
-        assertNull(blind.thrown());
+        assertNull(blind.thrown(Fault.NO_SAMPLE));
     }
 
     @Test
     void aThrowableBecomesItsFaultAndNoMemoryIsWorse() {
         RuntimeException first = new IllegalStateException();
+        OutOfMemoryError full = new OutOfMemoryError();
         assertTrue(alarm.caught(first, Fault.POLICY_THROWS));
-        assertTrue(alarm.caught(new OutOfMemoryError(), Fault.POLICY_THROWS));
+        assertTrue(alarm.caught(new IllegalStateException(), Fault.POLICY_THROWS));
+        assertTrue(alarm.caught(full, Fault.POLICY_THROWS));
         assertEquals(Fault.POLICY_THROWS.bit() | Fault.MEMORY_FULL.bit(), alarm.faults());
-        assertSame(first, alarm.thrown());
+        assertSame(first, alarm.thrown(Fault.POLICY_THROWS));
+        assertSame(full, alarm.thrown(Fault.MEMORY_FULL));
+        assertNull(alarm.thrown(Fault.READ_THROWS));
     }
 
     @Test

@@ -43,33 +43,27 @@ class DeadlineMonitorTest {
             assertEquals(k >= 5, Fault.LATE_FIVE.in(faults));
             assertEquals(k >= 10, Fault.LATE_TEN.in(faults));
             assertEquals(k >= 6, Fault.LATE_OFTEN.in(faults));
-            assertEquals(k, monitor.inARow());
         }
         assertEquals(Fault.LATE_OFTEN.bit(), monitor.check(13 * MILLI, 0, MILLI / 2), "half a period is in time");
-        assertEquals(0, monitor.inARow());
-        assertEquals(12, monitor.longest());
+        assertEquals(Fault.LATE_OFTEN.bit(), monitor.check(14 * MILLI, 0, MILLI), "the run is over");
     }
 
     @Test
     void aStallContinuesARunAndEndsWithATickInTime() {
         DeadlineMonitor monitor = monitor(100_000);
-        monitor.check(1, 0, 60_000);
-        assertEquals(1, monitor.inARow());
-        assertEquals(SafeState.WARN, Fault.worst(monitor.check(2, 1, IN_TIME)), "2 in a row, seen at the end");
-        assertEquals(0, monitor.inARow());
-        monitor.check(3, 3, 60_000);
-        assertEquals(4, monitor.inARow());
-        assertEquals(4, monitor.longest());
+        assertEquals(0, monitor.check(1, 0, 60_000));
+        assertEquals(Fault.LATE_TWICE.bit(), monitor.check(2, 1, IN_TIME), "2 in a row, seen at the end");
+        assertEquals(Fault.LATE_TWICE.bit(), monitor.check(3, 2, 60_000), "3, of which the last goes on");
+        long faults = monitor.check(4, 1, 60_000);
+        assertEquals(Fault.LATE_TWICE.bit() | Fault.LATE_FIVE.bit() | Fault.LATE_OFTEN.bit(), faults, "5");
     }
 
     @Test
-    void countersAreExactAgainstAPlainCount() {
+    void countsExactlyAgainstAPlainCount() {
         RandomGenerator random = new SplittableRandom(5);
         DeadlineMonitor monitor = monitor(100_000);
         Deque<Boolean> window = new ArrayDeque<>();
-        long late = 0;
         long run = 0;
-        long longest = 0;
         for (int i = 0; i < 20_000; i++) {
             long skipped = random.nextInt(20) == 0 ? random.nextInt(random.nextInt(10) == 0 ? 250 : 12) : 0;
             boolean isLate = random.nextInt(30) == 0;
@@ -82,18 +76,12 @@ class DeadlineMonitorTest {
                 window.remove();
             }
             run = skipped > 0 || isLate ? run + skipped + (isLate ? 1 : 0) : 0;
-            late += skipped + (isLate ? 1 : 0);
-            longest = Math.max(longest, run);
             int ofWindow = (int) window.stream().filter(each -> each).count();
-            assertEquals(ofWindow, monitor.lateOfLastHundred());
             assertEquals(ofWindow > 5, Fault.LATE_OFTEN.in(faults), "below 95 % in time");
             assertEquals(run >= 2, Fault.LATE_TWICE.in(faults));
             assertEquals(run >= 5, Fault.LATE_FIVE.in(faults));
             assertEquals(run >= 10, Fault.LATE_TEN.in(faults));
             run = isLate ? run : 0;
-            assertEquals(run, monitor.inARow());
-            assertEquals(late, monitor.late());
-            assertEquals(longest, monitor.longest());
         }
     }
 
@@ -125,7 +113,11 @@ class DeadlineMonitorTest {
         DeadlineMonitor monitor = monitor(100_000);
         monitor.check(10, 200, 60_000);
         monitor.reset(5 * MILLI);
-        assertEquals(0, monitor.late() + monitor.longest() + monitor.inARow() + monitor.lateOfLastHundred());
+        for (int k = 0; k < 5; k++) {
+            monitor.sent(5 * MILLI);
+            long expected = k >= 1 ? Fault.LATE_TWICE.bit() | (k == 4 ? Fault.LATE_FIVE.bit() : 0) : 0;
+            assertEquals(expected, monitor.check(5 * MILLI, 0, 60_000), "late tick " + k);
+        }
         assertEquals(0, monitor.check(5 * MILLI, 0, IN_TIME));
     }
 }

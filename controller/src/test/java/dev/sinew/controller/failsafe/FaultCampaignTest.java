@@ -1,8 +1,8 @@
 package dev.sinew.controller.failsafe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.loop.RealTimePacer;
 import dev.sinew.controller.loop.SimulatedPacer;
@@ -96,10 +96,46 @@ class FaultCampaignTest {
             Injection injection = new Injection(fault, Phase.MOVE);
             trials.add(trial(injection, FaultyTrial.protection(injection).without(fault)));
         }
-        return verdicts(trials).entrySet().stream()
-                .map(each -> DynamicTest.dynamicTest(
-                        each.getKey().fault.name(),
-                        () -> assertFalse(each.getValue().isEmpty())));
+        return verdicts(trials).entrySet().stream().map(each -> {
+            Injection injection = each.getKey();
+            return DynamicTest.dynamicTest(injection.fault.name(), () -> {
+                String expected = injection + " " + instead(injection.fault);
+                assertTrue(each.getValue().startsWith(expected), each.getValue() + ", expected " + expected);
+            });
+        });
+    }
+
+    /** What a fault ends in when nobody watches for it: what it throws escapes; another fault is told, later or milder; or nothing. */
+    private static String instead(Fault fault) {
+        return switch (fault) {
+            case READ_THROWS,
+                    WRITE_THROWS,
+                    ESTIMATOR_THROWS,
+                    POLICY_THROWS,
+                    ASSURANCE_THROWS,
+                    PACER_THROWS,
+                    REQUESTS_THROW,
+                    RECORDER_THROWS -> "escaped as " + FaultyRobot.class.getName() + "$Broken";
+            case POLICY_OVERFLOWS -> "escaped as java.lang.StackOverflowError";
+            case MEMORY_FULL -> "escaped as java.lang.OutOfMemoryError";
+            case READ_FAILED, READ_REFUSED -> by(Fault.NO_SAMPLE);
+            case WRITE_FAILED, WRITE_REFUSED -> by(Fault.STAMP_STANDS);
+            case SAMPLE_NOT_FINITE -> by(Fault.ESTIMATOR_NOT_FINITE);
+            case SAMPLE_ABSURD -> by(Fault.POSITION_JUMPED);
+            case STAMP_STANDS, STAMP_BACK, NO_COMMAND -> by(Fault.SAMPLE_OLD);
+            case NO_SAMPLE -> by(Fault.NO_COMMAND);
+            case ESTIMATOR_NOT_FINITE -> by(Fault.TUBE_LEFT);
+            case POLICY_TOO_SLOW -> by(Fault.POLICY_SLOW);
+            case LATE_FIVE, LATE_OFTEN -> by(Fault.LATE_TWICE);
+            case LATE_TEN -> by(Fault.LATE_FIVE);
+            case SUSPENDED -> by(Fault.LATE_TEN);
+            case CLOCK_BACK -> by(Fault.SAMPLE_MISSED);
+            default -> "ended in NORMAL by Optional.empty";
+        };
+    }
+
+    private static String by(Fault other) {
+        return "ended in " + other.state() + " by Optional[" + other + "]";
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sinew.controller.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,70 +9,52 @@ import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Intervention;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
  * Braking, acceleration, effort rates and derating, each alone. The joint of most tests can be sped up by 10 rad/s^2, slows down by
  * 5 rad/s^2 and has ends at 2 rad; its period is 0.01 s, its latency 0.03 s.
  */
-class BrakingGuardTest {
+class BrakingGuardTest extends OneChannel {
 
-    private static final double INF = Double.POSITIVE_INFINITY;
     private static final Braking BRAKING = new Braking(10, 5, 0.03);
     private static final double H = 0.04;
     private static final double LOW = 0.55;
     private static final double HIGH = 2.85;
-
-    private CommandGuard guard = new CommandGuard(PointMass.unlimited());
-    private RobotState state = new RobotState(PointMass.unlimited());
-    private RobotCommand command = new RobotCommand(PointMass.unlimited());
 
     private static Joint hinge(double velocity, double effort, double effortRate, Braking braking) {
         return new Joint("hinge", JointType.REVOLUTE, -2, 2, velocity, effort, effortRate, braking);
     }
 
     private void guard(Joint joint, Unit unit, double range, double rate, boolean offset) {
-        ActuatorChannel channel = new ActuatorChannel("motor", "hinge", unit, -range, range, rate, offset);
-        RobotDescription robot = new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
-        guard = new CommandGuard(robot, 4, 2);
-        state = new RobotState(robot);
-        command = new RobotCommand(robot);
-        guard.reset(state);
+        guard(joint, new ActuatorChannel("motor", "hinge", unit, -range, range, rate, offset));
     }
 
     private void guardPush() {
         guard(hinge(INF, INF, INF, BRAKING), Unit.NEWTON_METER, 4, INF, false);
     }
 
-    /** What is sent when the joint is at q with qd. */
-    private double send(double q, double qd, double request) {
+    private void at(double q, double qd) {
         state.q[0] = q;
         state.qd[0] = qd;
-        guard.limit(state, new double[] {request}, command);
-        return command.values[0];
+    }
+
+    /** What is sent when the joint is at q with qd. */
+    private double send(double q, double qd, double request) {
+        at(q, qd);
+        return send(request);
     }
 
     private void assertSends(double expected, Intervention kind, double q, double qd, double request) {
-        state.q[0] = q;
-        state.qd[0] = qd;
-        long before = guard.count(kind);
-        int mask = guard.limit(state, new double[] {request}, command);
-        assertEquals(expected, command.values[0], 1e-9);
-        assertEquals(kind.bit(), mask, "reasons for " + request);
-        assertEquals(before + 1, guard.count(kind));
+        at(q, qd);
+        assertIntervened(kind, expected, request);
     }
 
     private void assertPasses(double q, double qd, double request) {
-        state.q[0] = q;
-        state.qd[0] = qd;
-        assertEquals(0, guard.limit(state, new double[] {request}, command), "reasons for " + request);
-        assertEquals(request, command.values[0]);
+        at(q, qd);
+        assertUntouched(request);
     }
 
     /** The last place from which a joint with a speed can stop before 2 rad. */
@@ -459,10 +442,7 @@ class BrakingGuardTest {
             ActuatorChannel channel =
                     new ActuatorChannel("motor", "hinge", Unit.VOLT, side > 0 ? 1 : -5, side > 0 ? 5 : -1, INF);
             Joint joint = new Joint("hinge", JointType.REVOLUTE, -2, 2, INF, INF);
-            RobotDescription robot =
-                    new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
-            guard = new CommandGuard(robot);
-            guard.reset(state);
+            guard(joint, channel);
             guard.derate(0.5);
             assertSends(side * 3, Intervention.COMMAND, 0, 0, side * 5);
             assertPasses(0, 0, side);
@@ -474,10 +454,8 @@ class BrakingGuardTest {
         // 1 * (upper - lower) + lower is less than upper here.
         ActuatorChannel channel = new ActuatorChannel("motor", "hinge", Unit.VOLT, LOW, HIGH, INF);
         Joint joint = new Joint("hinge", JointType.REVOLUTE, -2, 2, INF, INF);
-        RobotDescription robot = new RobotDescription("one", List.of(joint), List.of(channel), List.of(), 10_000_000);
         assertTrue(LOW + (HIGH - LOW) < HIGH);
-        guard = new CommandGuard(robot);
-        guard.reset(state);
+        guard(joint, channel);
         assertPasses(0, 0, HIGH);
     }
 
@@ -486,59 +464,87 @@ class BrakingGuardTest {
         // H = 0.5: 0.25 under the push, and 1 / 2 to stop from a speed of 1.
         BrakingEnvelope envelope = new BrakingEnvelope(new Braking(2, 1, 0), 0.5, 0);
         assertTrue(envelope.canStop(0, 0, 0.75));
-        assertEquals(false, envelope.canStop(0, 0, Math.nextDown(0.75)));
-        assertEquals(false, envelope.canStop(0, Double.NaN, 0.75));
+        assertFalse(envelope.canStop(0, 0, Math.nextDown(0.75)));
+        assertFalse(envelope.canStop(0, Double.NaN, 0.75));
         assertEquals(INF, envelope.goalSpeed(INF));
         // On the edge: as fast as can still stop within 2.
         assertEquals(1.5, envelope.goalSpeed(2, 2));
         assertEquals(0, envelope.goalSpeed(2, 2.001));
     }
 
+    /** A guard that bears 2 changed commands in 4, before a voltage of up to 4 V. */
+    private void guardWindow() {
+        guard(hinge(INF, INF, INF, Braking.NONE), Unit.VOLT, 4, INF, false);
+        guard = new CommandGuard(robot, 4, 2);
+        guard.reset(state);
+    }
+
     @Test
     void tellsWhenAControllerLivesOnItsLimits() {
-        guard(hinge(INF, INF, INF, Braking.NONE), Unit.VOLT, 4, INF, false);
-        assertEquals(0, guard.changedShare());
+        guardWindow();
         boolean[] changed = {true, false, true, false, true, true, false, false, true};
         boolean[] saturated = {false, false, false, false, false, true, false, false, false};
-        int sum = 0;
         for (int k = 0; k < changed.length; k++) {
-            send(0, 0, changed[k] ? 5 : 3);
-            sum += changed[k] ? 1 : 0;
+            send(changed[k] ? 5 : 3);
             assertEquals(saturated[k], guard.isSaturated(), "tick " + k);
-            assertEquals((double) sum / (k + 1), guard.changedShare(), 1e-15);
         }
-        send(0, 0, 5);
-        send(0, 0, 5);
+        send(5);
+        send(5);
         assertTrue(guard.isSaturated());
         guard.reset(state);
-        assertEquals(0, guard.changedShare());
-        send(0, 0, 5);
-        send(0, 0, 5);
-        assertEquals(false, guard.isSaturated());
-        send(0, 0, 5);
-        assertEquals(true, guard.isSaturated());
+        send(5);
+        send(5);
+        assertFalse(guard.isSaturated());
+        send(5);
+        assertTrue(guard.isSaturated());
+    }
+
+    @Test
+    void whatADeratingBringsAboutIsNoSaturation() {
+        guardWindow();
+        for (double share : new double[] {0.25, Double.NaN}) {
+            guard.derate(share);
+            for (int k = 0; k < 20; k++) {
+                assertTrue(send(3.9) < 3.9);
+                assertFalse(guard.isSaturated(), "tick " + k);
+            }
+        }
+        guard.derate(1);
+        send(5);
+        send(5);
+        assertFalse(guard.isSaturated());
+        send(5);
+        assertTrue(guard.isSaturated());
+    }
+
+    @Test
+    void whatTheWholeLimitsWouldHaveChangedIsSaturationWhileDeratedToo() {
+        for (int fault = 0; fault < 3; fault++) {
+            guard(hinge(INF, INF, INF, fault == 2 ? BRAKING : Braking.NONE), Unit.NEWTON_METER, 4, INF, false);
+            guard = new CommandGuard(robot, 4, 2);
+            guard.reset(state);
+            guard.derate(0.25);
+            at(fault == 0 ? 0 : 2.1, fault == 2 ? 1 : 0);
+            for (int k = 0; k < 3; k++) {
+                assertFalse(guard.isSaturated());
+                send(fault == 0 ? Double.NaN : 0.1);
+            }
+            assertTrue(guard.isSaturated(), "fault " + fault);
+        }
     }
 
     @Test
     void countsASecondByDefaultOfWhichNineTenthsMayBeChanged() {
-        guardPush();
-        RobotDescription robot = new RobotDescription(
-                "one",
-                List.of(hinge(INF, INF, INF, Braking.NONE)),
-                List.of(new ActuatorChannel("motor", "hinge", Unit.VOLT, -4, 4, INF)),
-                List.of(),
-                10_000_000);
-        guard = new CommandGuard(robot);
-        guard.reset(state);
+        guard(hinge(INF, INF, INF, Braking.NONE), Unit.VOLT, 4, INF, false);
         for (int k = 0; k < 91; k++) {
-            assertEquals(false, guard.isSaturated());
-            send(0, 0, 5);
+            assertFalse(guard.isSaturated());
+            send(5);
         }
-        assertEquals(true, guard.isSaturated());
+        assertTrue(guard.isSaturated());
         for (int k = 0; k < 10; k++) {
-            send(0, 0, 0);
+            send(0);
         }
-        assertEquals(false, guard.isSaturated());
+        assertFalse(guard.isSaturated());
         assertThrows(IllegalArgumentException.class, () -> new CommandGuard(robot, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new CommandGuard(robot, 1, -1));
         new CommandGuard(robot, 1, 0).reset(state);

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Intervention;
 import java.util.List;
@@ -17,24 +14,9 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Each protection alone, so that its test fails when it is taken out, and all together on anything that may come in. */
-class CommandGuardTest {
+class CommandGuardTest extends OneChannel {
 
-    private static final double INF = Double.POSITIVE_INFINITY;
-    private static final long PERIOD_NANOS = 10_000_000;
-    private static final double PERIOD = 0.01;
     private static final List<Unit> UNITS = List.of(Unit.values());
-
-    private CommandGuard guard = new CommandGuard(PointMass.unlimited());
-    private RobotState state = new RobotState(PointMass.unlimited());
-    private RobotCommand command = new RobotCommand(PointMass.unlimited());
-
-    private void guard(Joint joint, ActuatorChannel channel) {
-        RobotDescription robot = new RobotDescription("one", List.of(joint), List.of(channel), List.of(), PERIOD_NANOS);
-        guard = new CommandGuard(robot);
-        state = new RobotState(robot);
-        command = new RobotCommand(robot);
-        guard.reset(state);
-    }
 
     private void guardPush(Joint joint, double range, double rate) {
         guard(joint, new ActuatorChannel("motor", "hinge", Unit.NEWTON_METER, -range, range, rate));
@@ -54,25 +36,6 @@ class CommandGuardTest {
 
     private static Joint free() {
         return hinge(INF, INF, INF);
-    }
-
-    private double send(double request) {
-        guard.limit(state, new double[] {request}, command);
-        return command.values[0];
-    }
-
-    private void assertIntervened(Intervention kind, double expected, double request) {
-        long before = guard.count(kind);
-        int mask = guard.limit(state, new double[] {request}, command);
-        assertEquals(expected, command.values[0], 1e-12);
-        assertEquals(kind.bit(), mask, "reasons for " + request);
-        assertEquals(before + 1, guard.count(kind, 0));
-    }
-
-    private void assertUntouched(double request) {
-        int mask = guard.limit(state, new double[] {request}, command);
-        assertEquals(request, command.values[0]);
-        assertEquals(0, mask);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sinew.controller.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.estimate.JointEstimator;
@@ -18,6 +19,7 @@ import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Recorder;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.RobotLibrary;
 import dev.sinew.sim.RobotModel;
@@ -54,6 +56,7 @@ class DrivenResetTest {
         double largestJerkOfCommand;
         double[] last = new double[5];
         int writes;
+        boolean armFails;
 
         Hidden() {
             inner.place(FROM, STILL);
@@ -78,6 +81,9 @@ class DrivenResetTest {
         public void arm() {
             life.add(LifeCycle.ARMED);
             inner.arm();
+            if (armFails) {
+                throw new IllegalStateException("half of the servos did not answer");
+            }
         }
 
         @Override
@@ -112,15 +118,34 @@ class DrivenResetTest {
         }
     }
 
-    private TrialRunner runner(StartTolerance tolerance) {
+    private ControlLoop loop() {
         Protection protection = Protection.full(robot.description()).holdingFor(20);
-        ControlLoop loop = new ControlLoop(
+        return new ControlLoop(
                 robot,
                 new JointEstimator(5),
                 new SimulatedPacer(),
                 () -> 0,
                 LoopSettings.of(2).with(protection));
+    }
+
+    private static TrialRunner runner(ControlLoop loop, StartTolerance tolerance) {
         return new TrialRunner(loop, new SimulatedPacer(), tolerance, 20);
+    }
+
+    private TrialRunner runner(StartTolerance tolerance) {
+        return runner(loop(), tolerance);
+    }
+
+    private Recorder recorder(int rows) {
+        return new Recorder(robot.description(), 10, rows);
+    }
+
+    private void approach(ControlLoop loop) {
+        StartTolerance tolerance = StartTolerance.usual(PERIOD);
+        Settling settling = new Settling(robot.description(), tolerance, TO, STILL);
+        StartMotion motion = new StartMotion(robot.description(), TO, 2 * PERIOD * 1e-9);
+        assertTrue(loop.approach(motion, settling).completed());
+        assertSame(LifeCycle.ARMED, robot.lifeCycle());
     }
 
     @Test
@@ -155,6 +180,42 @@ class DrivenResetTest {
         assertEquals(60, trial.end().period());
         assertEquals(List.of(LifeCycle.ARMED, LifeCycle.READY), robot.life);
         assertEquals(0, trial.recording().samples());
+    }
+
+    @Test
+    void aResetWhoseTrialWasRefusedIsForgotten() {
+        ControlLoop loop = loop();
+        approach(loop);
+        robot.inner.disarm();
+        TrialEnd end = loop.run(HOLD, 20, recorder(200));
+        assertSame(Status.REFUSED, end.status());
+        assertEquals("the robot is not ARMED but READY", end.reason());
+        Trial next = runner(loop, StartTolerance.usual(PERIOD)).run(HOLD, TO, STILL, 0, Map.of());
+        assertTrue(next.end().completed(), next.end().reason());
+    }
+
+    @Test
+    void aTrialThatCanNotBeginAfterItsResetTakesThePowerOff() {
+        ControlLoop loop = loop();
+        approach(loop);
+        assertThrows(IllegalArgumentException.class, () -> loop.run(HOLD, 20, recorder(40)));
+        assertSame(LifeCycle.READY, robot.lifeCycle());
+    }
+
+    @Test
+    void nothingMovesForATrialWhoseRecorderDoesNotFit() {
+        TrialRunner runner = runner(StartTolerance.usual(PERIOD));
+        assertThrows(IllegalArgumentException.class, () -> runner.run(HOLD, TO, STILL, recorder(40)));
+        assertEquals(List.of(), robot.life);
+        assertEquals(0, robot.writes);
+    }
+
+    @Test
+    void aRobotThatFailsToArmIsTakenOff() {
+        robot.armFails = true;
+        ControlLoop loop = loop();
+        assertThrows(IllegalStateException.class, () -> loop.run(HOLD, 20, recorder(200)));
+        assertSame(LifeCycle.READY, robot.lifeCycle());
     }
 
     @Test

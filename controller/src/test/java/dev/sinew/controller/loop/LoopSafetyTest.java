@@ -17,12 +17,14 @@ import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.LifeCycle;
+import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.TickRecorder;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -158,6 +160,143 @@ class LoopSafetyTest {
             assertEquals(t < 10 || t > 20 ? 1 : 0, asked[t], "step " + t);
         }
         assertEquals(0, robot.written.get(20)[0], "at rest in the period in which it is let go");
+    }
+
+    @Test
+    void aPersonEndsAHoldThatWasLongerThanTheRecordingHasRoom() {
+        tick = 0;
+        LongSupplier person = () -> switch (tick++) {
+            case 10 -> Fault.HOLD_ASKED.bit();
+            case 60 -> Failsafe.GO_ON;
+            default -> 0;
+        };
+        Recorder small =
+                new Recorder(robot.description, 2, 20 + 1 + protection().extraRows());
+        TrialEnd end = loop(protection().holdingFor(1000), person).run((t, x, u) -> u[0] = 1, 20, small);
+        assertTrue(end.completed(), end.reason());
+        assertSame(SafeState.HOLD, end.level());
+        assertEquals(small.capacity(), recording(small).samples());
+        assertEquals(61, recording(small).period(small.capacity() - 1), "the last sample");
+        assertFalse(end.isUsable());
+    }
+
+    @Test
+    void aPersonDoesNotEndAHoldWhoseRecordingHasNoRoomBeforeItsEnd() {
+        Recorder rows = recorder();
+        tick = 0;
+        LongSupplier person = () -> tick++ == 20 ? Failsafe.GO_ON : 0;
+        TrialEnd end = loop(protection(), person).run((t, x, u) -> u[0] = 1, 100, new Told(rows) {
+            @Override
+            public int capacity() {
+                return tick < 10 ? rows.capacity() : 5;
+            }
+        });
+        assertSame(Status.FAULT, end.status());
+        assertEquals(Optional.of(Fault.RECORDER_FULL), end.fault());
+        assertEquals(9 + RAMP + HOLD + 1, robot.written.size(), "one hold, not two");
+    }
+
+    /** Tells another recorder. */
+    private static class Told implements TickRecorder {
+        final Recorder rows;
+
+        Told(Recorder rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public int capacity() {
+            return rows.capacity();
+        }
+
+        @Override
+        public int stateSize() {
+            return rows.stateSize();
+        }
+
+        @Override
+        public void reset() {
+            rows.reset();
+        }
+
+        @Override
+        public void append(
+                long period,
+                int step,
+                boolean fresh,
+                RobotState state,
+                double[] x,
+                double[] requested,
+                RobotCommand sent,
+                int interventions,
+                int safety) {
+            rows.append(period, step, fresh, state, x, requested, sent, interventions, safety);
+        }
+
+        @Override
+        public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
+            rows.appendSample(period, step, fresh, state, x);
+        }
+    }
+
+    @Test
+    void aLastSampleThatCanNotBeRecordedEndsInAHold() {
+        TickRecorder broken = new Told(recorder()) {
+            @Override
+            public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
+                throw new IllegalStateException("no disk");
+            }
+        };
+        TrialEnd end = loop().run((t, x, u) -> u[0] = 1, 20, broken);
+        assertSame(Status.FAULT, end.status());
+        assertEquals(Optional.of(Fault.RECORDER_THROWS), end.fault());
+        assertEquals(20, end.period());
+        assertTrue(end.reason().contains("no disk"), end.reason());
+        assertEquals(20 + RAMP + HOLD + 1, robot.written.size());
+        assertSame(LifeCycle.READY, robot.lifeCycle);
+    }
+
+    @Test
+    void theReasonOfAnEndTellsTheExceptionOfItsFaultAndNoOther() {
+        Policy broken = (t, x, u) -> {
+            requests = t >= 10 ? Fault.STOP_ASKED.bit() : 0;
+            throw new IllegalStateException("broken policy");
+        };
+        TrialEnd held = loop().run(broken, 50, recorder());
+        assertEquals(Optional.of(Fault.POLICY_THROWS), held.fault());
+        assertTrue(held.reason().contains("broken policy"), held.reason());
+        robot = mass(robot.description.actuators().getFirst());
+        tick = 0;
+        TrialEnd stopped = loop(protection(), () -> tick++ == 5 ? Fault.STOP_ASKED.bit() : 0)
+                .run(broken, 50, recorder());
+        assertEquals(Optional.of(Fault.STOP_ASKED), stopped.fault());
+        assertTrue(Fault.POLICY_THROWS.in(stopped.faults()));
+        assertFalse(stopped.reason().contains("broken policy"), stopped.reason());
+    }
+
+    @Test
+    void aTrialBeginsWithoutWhatTheOneBeforeAskedFor() {
+        ControlLoop loop = loop();
+        loop.run(pushing(100, 0), 20, recorder());
+        requests = Fault.HOLD_ASKED.bit();
+        Recorder recorder = recorder();
+        loop.run(pushing(100, 0), 20, recorder);
+        double[] asked = new double[1];
+        recording(recorder).requested(0, asked);
+        assertEquals(0, asked[0], "nobody was asked");
+    }
+
+    @Test
+    void aControllerThatAsksForMoreThanADeratedRobotGivesIsNotStoppedForIt() {
+        TrialEnd end = loop().run(
+                        (t, x, u) -> {
+                            requests = Fault.FIRST_TRIAL.bit();
+                            u[0] = t % 100 < 50 ? 9 : -9;
+                        },
+                        190,
+                        recorder());
+        assertTrue(end.completed(), end.reason());
+        assertSame(SafeState.DERATE, end.level());
     }
 
     @Test

@@ -211,6 +211,13 @@ class RunTimeAssuranceTest {
     }
 
     @Test
+    void refusesADrivenJointOfWhichNobodyKnowsWhatItsRestIs() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> assurance(robot(1, Double.POSITIVE_INFINITY), USUAL));
+        assertTrue(String.valueOf(e.getMessage()).contains("joint driven has none"));
+    }
+
+    @Test
     void theLimitsBelongToTheEnvelope() {
         AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1);
         RobotDescription robot = robot(1, 1);
