@@ -13,7 +13,7 @@ import dev.sinew.controller.fit.DynamicsFitter;
  * @param rollBackMargin a mean cost that rises by more than two standard errors and this share of the cost is rolled back;
  *     infinite to never roll back
  * @param update settings of the KL-constrained update, such as limits that it keeps
- * @param protection what is not let happen, whatever the data say
+ * @param safeguards what is not let happen, whatever the data say
  */
 public record FlmSettings(
         double klStep,
@@ -23,7 +23,7 @@ public record FlmSettings(
         int recentTrials,
         double rollBackMargin,
         UpdateOptions update,
-        Protection protection) {
+        Safeguards safeguards) {
 
     /** Factor on the multiplier after an update that was refused or rolled back. */
     public static final double SHRINK = 0.3;

@@ -152,7 +152,7 @@ public final class FlmTrainer {
 
     /** A new plan is tried next; the controller so far is what it has to beat. */
     private LocalUpdate replanned(LocalController before, List<Rollout> all, Adapted.Replanned plan) {
-        List<Rollout> trials = Protection.complete(before.policy(), all);
+        List<Rollout> trials = Safeguards.complete(before.policy(), all);
         Optional<LocalController.Base> base =
                 trials.isEmpty() ? before.base() : Optional.of(new LocalController.Base(before.policy(), trials));
         double meanCost = trials.isEmpty() ? Double.NaN : base.orElseThrow().cost();
@@ -171,13 +171,13 @@ public final class FlmTrainer {
 
     private LocalUpdate improve(
             LocalController before, List<Rollout> all, Cost objective, PriorSource prior, RandomGenerator random) {
-        Protection protection = settings.protection();
-        List<Rollout> complete = Protection.complete(before.policy(), all);
+        Safeguards safeguards = settings.safeguards();
+        List<Rollout> complete = Safeguards.complete(before.policy(), all);
         if (complete.isEmpty()) {
             return kept(shrunk(before.withPolicy(lastGood(before))), Double.NaN, all, "no trial could be used");
         }
-        List<Rollout> unsaturated = protection.unsaturated(complete);
-        if (unsaturated.isEmpty() && protection.noise().largest(before.policy()) > LITTLE_NOISE) {
+        List<Rollout> unsaturated = safeguards.unsaturated(complete);
+        if (unsaturated.isEmpty() && safeguards.noise().largest(before.policy()) > LITTLE_NOISE) {
             LinearGaussianPolicy calmer = calmer(lastGood(before));
             String note = "every trial saturates for most of its steps: exploration shrunk";
             return kept(shrunk(before.withPolicy(calmer)), Double.NaN, all, note);
@@ -225,9 +225,9 @@ public final class FlmTrainer {
                 settings.klStep() * multiplier * T,
                 before.eta(),
                 settings.update());
-        LinearGaussianPolicy bounded = protection.noise().bounded(update.policy());
+        LinearGaussianPolicy bounded = safeguards.noise().bounded(update.policy());
         String objection = update.accepted()
-                ? protection.gains().objection(bounded, base.policy(), fit.orElseThrow(), start)
+                ? safeguards.gains().objection(bounded, base.policy(), fit.orElseThrow(), start)
                 : update.reason();
         LocalController after = objection.isEmpty()
                 ? new LocalController(
@@ -241,7 +241,7 @@ public final class FlmTrainer {
                         before.standing())
                 : shrunk(now);
         LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, after.policy(), fit.steps());
-        double saturated = protection.saturated(complete);
+        double saturated = safeguards.saturated(complete);
         return new LocalUpdate(
                 after,
                 tried.cost(),
@@ -265,10 +265,10 @@ public final class FlmTrainer {
         if (!outcome.isEmpty()) {
             notes.add(outcome);
         }
-        if (settings.protection().saturation().warns(saturated)) {
+        if (settings.safeguards().saturation().warns(saturated)) {
             notes.add(String.format(Locale.ROOT, "%.0f %% of the steps saturate", 100 * saturated));
         }
-        if (settings.protection().noise().isSpent(next)) {
+        if (settings.safeguards().noise().isSpent(next)) {
             notes.add("no exploration left");
         }
         return String.join("; ", notes);
@@ -285,7 +285,7 @@ public final class FlmTrainer {
         for (int i = 0; i < Sigma.length; i++) {
             Sigma[i] *= 0.25;
         }
-        return settings.protection().noise().bounded(policy.withSigma(Sigma));
+        return settings.safeguards().noise().bounded(policy.withSigma(Sigma));
     }
 
     /** The next multiplier: from predicted against actual improvement, or less after a roll-back. */
@@ -305,7 +305,7 @@ public final class FlmTrainer {
     }
 
     private LocalUpdate kept(LocalController controller, double meanCost, List<Rollout> all, String note) {
-        double saturated = settings.protection().saturated(Protection.complete(controller.policy(), all));
+        double saturated = settings.safeguards().saturated(Safeguards.complete(controller.policy(), all));
         LocalUpdate.Diagnosis nothing =
                 new LocalUpdate.Diagnosis(0, all.size(), saturated, Double.NaN, Double.NaN, Double.NaN);
         return new LocalUpdate(controller, meanCost, Double.NaN, Double.NaN, 0, 0, Optional.empty(), nothing, note);

@@ -99,7 +99,7 @@ public record LocalController(
         if (base.isEmpty()) {
             return this;
         }
-        List<Rollout> trials = Protection.complete(policy, all);
+        List<Rollout> trials = Safeguards.complete(policy, all);
         double cost = trials.isEmpty() ? Double.NaN : new Base(policy, trials).cost();
         boolean gained = cost < base.get().cost();
         if (planned) {

@@ -62,7 +62,7 @@ class FlmTrainerTest {
                 20,
                 0.1,
                 UpdateOptions.DEFAULT,
-                Protection.none(LinearPractice.m));
+                Safeguards.none(LinearPractice.m));
     }
 
     static FlmTrainer trainer(FlmSettings settings, Practice practice, FlmTrainer.Workers workers) {

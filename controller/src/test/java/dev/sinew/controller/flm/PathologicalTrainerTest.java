@@ -31,7 +31,7 @@ class PathologicalTrainerTest {
     private static final int m = 1;
     private static final double LIMIT = 2;
     private static final ActionLimits LIMITS = ActionLimits.symmetric(LIMIT);
-    private static final Protection PROTECTION = Protection.standard(LIMITS);
+    private static final Safeguards PROTECTION = Safeguards.standard(LIMITS);
     private static final Dynamics NOMINAL = PathologicalTrainerTest::step;
     private static final List<PriorSource> PRIORS = List.of(
             PriorSource.none(), PriorSource.mixture(MixtureSettings.standard()), PriorSource.nominal(NOMINAL, 2));

@@ -1,7 +1,7 @@
 package dev.sinew.runtime.command;
 
 import dev.sinew.runtime.failure.CommandFailure;
-import dev.sinew.runtime.session.Recovered;
+import dev.sinew.runtime.session.RecoverReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class RecoverVerb extends Verb {
         if (reason != null && reason.isBlank()) {
             throw CommandFailure.usage("--reason is empty", "write down in a sentence why it is safe to go on");
         }
-        Recovered recovered = surroundings.session().recover(reason);
+        RecoverReport recovered = surroundings.session().recover(reason);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("done", recovered.done());
         json.put("locked_out", recovered.lockedOut());

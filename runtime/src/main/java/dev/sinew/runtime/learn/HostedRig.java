@@ -37,7 +37,7 @@ final class HostedRig implements TrialRig {
     private final HostFolder folder;
     private final HostProcess host;
     private final Keeper keeper;
-    private final Summary summary;
+    private final SummaryLine summary;
     private final BooleanSupplier stop;
     private final Shape shape;
     private final Backend backend = Backend.SIM;
@@ -50,7 +50,7 @@ final class HostedRig implements TrialRig {
             HostFolder folder,
             HostProcess host,
             Keeper keeper,
-            Summary summary,
+            SummaryLine summary,
             BooleanSupplier stop) {
         task = setup.task();
         this.shape = shape;
@@ -75,7 +75,7 @@ final class HostedRig implements TrialRig {
             SimulatedPlant plant,
             RealTime realTime,
             Keeper keeper,
-            Summary summary,
+            SummaryLine summary,
             BooleanSupplier stop) {
         LeftOver.takeUp(folder, summary::say);
         folder.checkLockout();

@@ -7,7 +7,7 @@ import dev.sinew.controller.flm.FlmSettings;
 import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.Practice;
 import dev.sinew.controller.flm.PriorSource;
-import dev.sinew.controller.flm.Protection;
+import dev.sinew.controller.flm.Safeguards;
 import dev.sinew.controller.flm.UpdateOptions;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
@@ -28,7 +28,7 @@ final class Learner {
                 recentTrials(settings.prior()),
                 settings.rollBack(),
                 settings.box() ? UpdateOptions.DEFAULT.within(Plans.limits(setup.task())) : UpdateOptions.DEFAULT,
-                Protection.standard(Plans.limits(setup.task())));
+                Safeguards.standard(Plans.limits(setup.task())));
         return new FlmTrainer(
                 settings::cost,
                 flm,

@@ -21,7 +21,7 @@ import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.RealTime;
-import dev.sinew.runtime.session.Recovered;
+import dev.sinew.runtime.session.RecoverReport;
 import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.Session;
@@ -310,7 +310,7 @@ public final class LearningSession implements Session {
     }
 
     @Override
-    public Recovered recover(@Nullable String reason) {
+    public RecoverReport recover(@Nullable String reason) {
         try (HostFolder folder = HostFolder.take(home)) {
             List<String> done = new ArrayList<>(LeftOver.takeUp(folder, note -> {}));
             if (reason != null) {
@@ -319,7 +319,7 @@ public final class LearningSession implements Session {
                     done.add("the lockout is cleared; the reason is kept in " + shown(folder.path()));
                 }
             }
-            return new Recovered(done, HostFolder.lockout(folder.path()).isPresent());
+            return new RecoverReport(done, HostFolder.lockout(folder.path()).isPresent());
         }
     }
 
@@ -347,7 +347,7 @@ public final class LearningSession implements Session {
                     "--realtime needs Linux; this system runs simulated time only",
                     "leave --realtime out");
         }
-        Summary summary = new Summary(notes, System::nanoTime);
+        SummaryLine summary = new SummaryLine(notes, System::nanoTime);
         Keeper keeper = new Keeper(keep.toAbsolutePath());
         HostFolder folder = HostFolder.take(home);
         try {

@@ -4,7 +4,7 @@ import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.task.StateEntry;
 import dev.sinew.controller.task.SuccessTest;
 import dev.sinew.controller.task.Task;
-import dev.sinew.runtime.session.Verdict;
+import dev.sinew.runtime.session.TrialVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +16,9 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(Task task, int condition, Examiner.Attempt attempt) {
+    static TrialVerdict of(Task task, int condition, Examiner.Attempt attempt) {
         if (attempt.rollout().isEmpty()) {
-            return new Verdict(
+            return new TrialVerdict(
                     false,
                     "the trial did not run to its end: " + attempt.trial().end().reason());
         }
@@ -36,7 +36,7 @@ final class Verdicts {
         }
         double seconds = (window - 1) * task.dt();
         String hold = attempt.holds() ? "holds" : "does not hold";
-        return new Verdict(
+        return new TrialVerdict(
                 attempt.holds(),
                 String.format(Locale.ROOT, "%s for the last %.2f s: %s", hold, seconds, String.join("; ", parts)));
     }

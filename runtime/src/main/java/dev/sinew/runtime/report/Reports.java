@@ -5,7 +5,7 @@ import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.ReplayReport;
-import dev.sinew.runtime.session.Verdict;
+import dev.sinew.runtime.session.TrialVerdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class Reports {
 
     /** The result of {@code eval} in sentences. */
     public static String text(EvalReport report) {
-        List<Verdict> verdicts = report.nominal();
+        List<TrialVerdict> verdicts = report.nominal();
         String nominal = IntStream.range(0, verdicts.size())
                 .mapToObj(c -> (verdicts.size() > 1 ? "condition " + (c + 1) + ": " : "") + line(verdicts.get(c)))
                 .collect(Collectors.joining("\n"));
@@ -166,14 +166,14 @@ public final class Reports {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Map<String, Object> verdict(Verdict verdict) {
+    private static Map<String, Object> verdict(TrialVerdict verdict) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("passed", verdict.passed());
         json.put("verdict", verdict.text());
         return json;
     }
 
-    private static String line(Verdict verdict) {
+    private static String line(TrialVerdict verdict) {
         return (verdict.passed() ? "passed, " : "missed, ") + verdict.text();
     }
 

@@ -21,7 +21,7 @@ public record EvalReport(
         long seed,
         Plant plant,
         boolean success,
-        List<Verdict> nominal,
+        List<TrialVerdict> nominal,
         int passed,
         int perturbed,
         double cost) {

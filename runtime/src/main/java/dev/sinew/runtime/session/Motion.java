@@ -43,7 +43,7 @@ public record Motion(String task, String robot, long seed, Plant plant, RigidBod
             double[] q,
             List<double[]> marks,
             double cost,
-            Verdict verdict) {
+            TrialVerdict verdict) {
 
         /** Copies the positions and the list. */
         public Trial {

@@ -29,5 +29,5 @@ public interface Session {
      *
      * @param reason why it is safe to arm again, which clears a lockout; null to leave it
      */
-    Recovered recover(@Nullable String reason);
+    RecoverReport recover(@Nullable String reason);
 }

@@ -10,12 +10,12 @@ import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
-import dev.sinew.runtime.session.Recovered;
+import dev.sinew.runtime.session.RecoverReport;
 import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.ReplayRequest;
 import dev.sinew.runtime.session.Session;
 import dev.sinew.runtime.session.SkillRequest;
-import dev.sinew.runtime.session.Verdict;
+import dev.sinew.runtime.session.TrialVerdict;
 import dev.sinew.sim.body.BuiltInModels;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +73,7 @@ final class FakeSession implements Session {
     public EvalReport eval(SkillRequest request, BooleanSupplier stop) {
         asked = request;
         return new EvalReport(
-                "cartpole", "cartpole", 0, Plant.HIDDEN, false, List.of(new Verdict(true, "holds")), 7, 10, 3.5);
+                "cartpole", "cartpole", 0, Plant.HIDDEN, false, List.of(new TrialVerdict(true, "holds")), 7, 10, 3.5);
     }
 
     @Override
@@ -88,12 +88,12 @@ final class FakeSession implements Session {
         asked = request;
         double[] q = {0, Math.PI, 0.1, 3, 0.2, 2.5, 0.1, 1, 0, 0};
         Motion.Trial trial =
-                new Motion.Trial("hanging", 0.02, 2, q, List.of(), 3.5, new Verdict(true, "holds for 0.50 s"));
+                new Motion.Trial("hanging", 0.02, 2, q, List.of(), 3.5, new TrialVerdict(true, "holds for 0.50 s"));
         return new Motion("cartpole", "cartpole", 0, Plant.HIDDEN, BuiltInModels.cartpole(), List.of(trial));
     }
 
     @Override
-    public Recovered recover(@Nullable String reason) {
-        return new Recovered(List.of("nothing was wrong, " + reason), false);
+    public RecoverReport recover(@Nullable String reason) {
+        return new RecoverReport(List.of("nothing was wrong, " + reason), false);
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
-import dev.sinew.runtime.session.Verdict;
+import dev.sinew.runtime.session.TrialVerdict;
 import dev.sinew.sim.body.BuiltInModels;
 import dev.sinew.sim.body.RigidBodyModel;
 import java.awt.image.BufferedImage;
@@ -34,7 +34,8 @@ class ShowTest {
             q[i] = 0.05 * (i / model.joints()) * (1 + i % model.joints());
         }
         List<double[]> marks = List.of(new double[] {0.3, 0, 0.2});
-        Motion.Trial trial = new Motion.Trial("first", 0.05, model.joints(), q, marks, 1, new Verdict(true, "holds"));
+        Motion.Trial trial =
+                new Motion.Trial("first", 0.05, model.joints(), q, marks, 1, new TrialVerdict(true, "holds"));
         return new Motion("turn", model.name(), 0, Plant.NOMINAL, model, List.of(trial, trial));
     }
 

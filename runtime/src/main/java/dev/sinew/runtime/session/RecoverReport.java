@@ -8,10 +8,10 @@ import java.util.List;
  * @param done in sentences
  * @param lockedOut whether arming is still locked out
  */
-public record Recovered(List<String> done, boolean lockedOut) {
+public record RecoverReport(List<String> done, boolean lockedOut) {
 
     /** Copies the list. */
-    public Recovered {
+    public RecoverReport {
         done = List.copyOf(done);
     }
 }

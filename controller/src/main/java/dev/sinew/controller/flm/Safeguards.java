@@ -14,23 +14,23 @@ import java.util.List;
  * @param gains caps of the feedback
  * @param saturation which trials are at those limits too often
  */
-public record Protection(ActionLimits limits, NoiseBounds noise, GainCaps gains, SaturationRule saturation) {
+public record Safeguards(ActionLimits limits, NoiseBounds noise, GainCaps gains, SaturationRule saturation) {
 
     /**
      * Noise between 0.1 and 100 % of half the range, gains up to 1000 half ranges per unit of the state, expected feedback up to 5 half
      * ranges; trials with more than 20 % of saturated steps are named, those with more than 50 % left out.
      */
-    public static Protection standard(ActionLimits limits) {
+    public static Safeguards standard(ActionLimits limits) {
         double[] half = limits.halfWidths();
-        return new Protection(
+        return new Safeguards(
                 limits, new NoiseBounds(half, 1e-3, 1), new GainCaps(half, 1e3, 5), SaturationRule.STANDARD);
     }
 
     /** None, for m actions without limits. */
-    public static Protection none(int m) {
+    public static Safeguards none(int m) {
         ActionLimits limits = ActionLimits.none(m);
         double[] half = limits.halfWidths();
-        return new Protection(
+        return new Safeguards(
                 limits,
                 new NoiseBounds(half, 0, Double.POSITIVE_INFINITY),
                 new GainCaps(half, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),

@@ -6,4 +6,4 @@ package dev.sinew.runtime.session;
  * @param passed whether it did
  * @param text in a sentence, such as {@code holds for the last 0.50 s: |angle| at most 0.013 rad, allowed 0.2 rad}
  */
-public record Verdict(boolean passed, String text) {}
+public record TrialVerdict(boolean passed, String text) {}

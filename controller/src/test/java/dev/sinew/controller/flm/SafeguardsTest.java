@@ -17,11 +17,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Each protection of the learner: these tests fail when it is taken out. */
-class ProtectionTest {
+class SafeguardsTest {
 
     private static final double[] HALF = {3};
 
-    private static LocalUpdate improve(Protection protection, LinearGaussianPolicy policy, List<Rollout> trials) {
+    private static LocalUpdate improve(Safeguards safeguards, LinearGaussianPolicy policy, List<Rollout> trials) {
         FlmSettings settings = new FlmSettings(
                 1,
                 StepRule.DEFAULT,
@@ -30,13 +30,13 @@ class ProtectionTest {
                 20,
                 0.1,
                 UpdateOptions.DEFAULT,
-                protection);
+                safeguards);
         return FlmTrainerTest.trainer(settings, new LinearPractice(8), FlmTrainerTest.IN_ORDER)
                 .improve(LocalController.begin(policy), trials, LinearPractice.cost(), new SplittableRandom(1));
     }
 
-    private static Protection with(NoiseBounds noise, GainCaps gains) {
-        return new Protection(ActionLimits.symmetric(HALF), noise, gains, SaturationRule.STANDARD);
+    private static Safeguards with(NoiseBounds noise, GainCaps gains) {
+        return new Safeguards(ActionLimits.symmetric(HALF), noise, gains, SaturationRule.STANDARD);
     }
 
     private static NoiseBounds anyNoise() {
@@ -70,9 +70,9 @@ class ProtectionTest {
 
     @Test
     void letsASoundUpdateThroughAsItIs() {
-        LocalUpdate free = improve(Protection.none(1), LinearPractice.zero(), trials());
+        LocalUpdate free = improve(Safeguards.none(1), LinearPractice.zero(), trials());
         LocalUpdate guarded =
-                improve(Protection.standard(ActionLimits.symmetric(HALF)), LinearPractice.zero(), trials());
+                improve(Safeguards.standard(ActionLimits.symmetric(HALF)), LinearPractice.zero(), trials());
         assertEquals("", guarded.note());
         assertArrayEquals(
                 free.controller().policy().K(), guarded.controller().policy().K());
@@ -152,8 +152,8 @@ class ProtectionTest {
 
     @Test
     void leavesTrialsOutThatSaturateForMostOfTheirSteps() {
-        Protection protection = with(anyNoise(), anyGains());
-        LocalUpdate update = improve(protection, LinearPractice.zero(), saturated(trials(), 2, 6));
+        Safeguards safeguards = with(anyNoise(), anyGains());
+        LocalUpdate update = improve(safeguards, LinearPractice.zero(), saturated(trials(), 2, 6));
         assertEquals(2, update.diagnosis().leftOut());
         assertEquals(6, update.diagnosis().trials());
         // Those two hold actions that did not happen: with them the fit would be wrong.
@@ -194,7 +194,7 @@ class ProtectionTest {
         Rollout first = trials.get(0);
         trials.set(0, new Rollout(first.T(), first.n(), first.m(), X, first.U(), first.cost()));
         trials.set(1, new Rollout(2, 2, 1, new double[6], new double[2], new double[3]));
-        LocalUpdate update = improve(Protection.none(1), LinearPractice.zero(), trials);
+        LocalUpdate update = improve(Safeguards.none(1), LinearPractice.zero(), trials);
         assertEquals(6, update.diagnosis().trials());
         assertTrue(update.kl() > 0);
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Tells a person how a run in real time goes: what was granted, and the loop's health, at most every ten seconds. */
-final class Summary {
+final class SummaryLine {
 
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -15,7 +15,7 @@ final class Summary {
     private final LongSupplier clock;
     private long last;
 
-    Summary(Consumer<String> notes, LongSupplier clock) {
+    SummaryLine(Consumer<String> notes, LongSupplier clock) {
         this.notes = notes;
         this.clock = clock;
         last = clock.getAsLong();
