@@ -297,14 +297,14 @@ public enum Fault {
             "C4",
             "the baseline controller took over from the policy",
             "the robot is safe; the trial says nothing about the policy any more"),
-    /** Commands were changed by the guard in more than 90 % of the last second (180 periods of 5 ms). */
+    /** Commands were changed by the guard in more than 90 % of the last 2 s (360 periods of 5 ms). */
     COMMANDS_CLAMPED(
             33,
             STOP,
-            181,
+            361,
             ANY,
             "C1",
-            "commands were changed by the guard in more than 90 % of the last second (180 periods of 5 ms)",
+            "commands were changed by the guard in more than 90 % of the last 2 s (360 periods of 5 ms)",
             "a controller that lives on its limits is broken"),
     /** Memory ran out in the loop. */
     MEMORY_FULL(

@@ -32,7 +32,9 @@ import dev.sinew.hal.record.Intervention;
  */
 public final class CommandGuard {
 
-    private static final double WINDOW_SECONDS = 1;
+    /** Longer than a weak motor pushes one way to swing a pendulum up: exploring controllers were changed in up to 83 % of it. */
+    private static final double WINDOW_SECONDS = 2;
+
     private static final double MOST_SHARE = 0.9;
 
     /** What no derating brings about. */
@@ -44,7 +46,7 @@ public final class CommandGuard {
     private final SaturationWindow saturation;
     private double share = 1;
 
-    /** A guard with the limits of a robot, to which a controller is broken that was changed in 90 % of the ticks of a second. */
+    /** A guard with the limits of a robot, to which a controller is broken that was changed in 90 % of the ticks of 2 s. */
     public CommandGuard(RobotDescription robot) {
         this(robot, ticks(robot), (int) (MOST_SHARE * ticks(robot)));
     }

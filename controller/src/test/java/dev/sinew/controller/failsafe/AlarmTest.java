@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,23 @@ class AlarmTest {
         assertSame(first, alarm.thrown(Fault.POLICY_THROWS));
         assertSame(full, alarm.thrown(Fault.MEMORY_FULL));
         assertNull(alarm.thrown(Fault.READ_THROWS));
+    }
+
+    @Test
+    void whatIsNotWatchedForIsThrownOn() {
+        Alarm blind = new Alarm(0);
+        Error error = new AssertionError();
+        assertSame(error, assertThrows(Error.class, () -> blind.take(error, Fault.POLICY_THROWS)));
+        RuntimeException exception = new IllegalArgumentException();
+        assertSame(exception, assertThrows(RuntimeException.class, () -> blind.take(exception, Fault.POLICY_THROWS)));
+        Exception checked = new Exception();
+        assertSame(
+                checked,
+                assertThrows(IllegalStateException.class, () -> blind.take(checked, Fault.POLICY_THROWS))
+                        .getCause());
+        assertEquals(0, blind.seen());
+        alarm.take(checked, Fault.POLICY_THROWS);
+        assertEquals(Fault.POLICY_THROWS.bit(), alarm.seen());
     }
 
     @Test

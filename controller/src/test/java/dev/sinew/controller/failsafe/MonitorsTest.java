@@ -87,6 +87,9 @@ class MonitorsTest {
         assertFalse(tube.holds(1, new double[] {1.94}));
         assertFalse(tube.holds(1, new double[] {Double.NaN}));
         assertTrue(tube.holds(2, new double[] {50}) && Tube.NONE.holds(0, new double[] {50}));
+        Tube wide = new Tube(2, 2, new double[4], new double[] {1, 1, 1, 0});
+        assertTrue(wide.holds(0, new double[] {1, -1, 9}));
+        assertFalse(wide.holds(1, new double[] {1, 0.1}));
         assertThrows(IllegalArgumentException.class, () -> new Tube(1, 1, new double[1], new double[] {-1}));
         assertThrows(IllegalArgumentException.class, () -> new Tube(1, 1, new double[2], new double[1]));
     }
@@ -120,5 +123,14 @@ class MonitorsTest {
         assertEquals(0, monitor.check(4, new double[] {x - 0.02}), "within two deviations");
         assertEquals(0, monitor.check(9, new double[] {100}), "not predicted");
         assertEquals(0, new ResidualMonitor(null, 2, 1).check(0, new double[] {3}));
+        monitor.predict(9, new double[1], new double[1]);
+        monitor.reset();
+        assertEquals(0, monitor.check(10, new double[] {100}), "another trial");
+        for (int k = 0; k < 2; k++) {
+            monitor.predict(k, new double[1], new double[1]);
+            assertEquals(0, monitor.check(k + 1, new double[] {Double.NaN}), "counts begin anew");
+        }
+        monitor.predict(2, new double[1], new double[1]);
+        assertEquals(Fault.MODEL_RESIDUAL.bit(), monitor.check(3, new double[] {Double.NaN}), "no number is off");
     }
 }

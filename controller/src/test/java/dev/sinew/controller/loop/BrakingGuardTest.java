@@ -534,14 +534,14 @@ class BrakingGuardTest extends OneChannel {
     }
 
     @Test
-    void countsASecondByDefaultOfWhichNineTenthsMayBeChanged() {
+    void countsTwoSecondsByDefaultOfWhichNineTenthsMayBeChanged() {
         guard(hinge(INF, INF, INF, Braking.NONE), Unit.VOLT, 4, INF, false);
-        for (int k = 0; k < 91; k++) {
+        for (int k = 0; k < 181; k++) {
             assertFalse(guard.isSaturated());
             send(5);
         }
         assertTrue(guard.isSaturated());
-        for (int k = 0; k < 10; k++) {
+        for (int k = 0; k < 20; k++) {
             send(0);
         }
         assertFalse(guard.isSaturated());

@@ -293,8 +293,8 @@ class LoopSafetyTest {
                             requests = Fault.FIRST_TRIAL.bit();
                             u[0] = t % 100 < 50 ? 9 : -9;
                         },
-                        190,
-                        recorder());
+                        300,
+                        new Recorder(robot.description, 2, 400));
         assertTrue(end.completed(), end.reason());
         assertSame(SafeState.DERATE, end.level());
     }
