@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         header = "Save what can be trusted of an unfinished or damaged recording, as a new file beside it.",
         customSynopsis = "./sinew log recover FILE... [OPTIONS]",
         footer = {
-            "  ./sinew log recover runs/.../recordings/003-hanging-1.mcap.unfinished",
+            "  ./sinew log recover runs/.../recordings/003-hanging-1.unfinished.mcap",
             "",
             "Exit code 0: nothing that was written is lost. 3: something is, or nothing could be saved.",
             "The old file stays as it is."

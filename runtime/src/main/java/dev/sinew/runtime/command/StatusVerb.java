@@ -61,8 +61,9 @@ final class StatusVerb extends Verb {
         String state = host.health()
                 .map(each -> each.state().name().toLowerCase(Locale.ROOT) + ", trial " + each.trial())
                 .orElse("starting");
+        String console = host.session().consoleLives() ? "" : ", which is gone: the host ends its trial and itself";
         return "loop host " + host.session().host() + " of console "
-                + host.session().console() + ": " + state;
+                + host.session().console() + console + ": " + state;
     }
 
     private static String next(Optional<HostView> view, boolean running, Optional<String> lockout) {

@@ -27,11 +27,12 @@ final class StopVerb extends Verb {
             return Answer.done(answer(false), "no loop host is at work here: nothing to stop", "./sinew status");
         }
         long host = view.get().session().host();
-        if (!view.get().stop()) {
+        if (!view.get().stop(surroundings.folder())) {
             throw CommandFailure.of(
                     ExitCode.SAFETY_STOP,
                     "loop host " + host + " did not react within 5 s",
-                    "cut the robot's power; then end the process: kill -9 " + host);
+                    "cut the robot's power; then end the process: kill -9 "
+                            + (host == 0 ? view.get().session().console() : host));
         }
         return Answer.done(
                 answer(true), "stopped: the trial has ended in its safe state, and so has its host", "./sinew status");

@@ -5,7 +5,15 @@ public final class HostGone extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    HostGone(String reason) {
+    private final boolean meant;
+
+    HostGone(String reason, boolean meant) {
         super(reason);
+        this.meant = meant;
+    }
+
+    /** Whether it ended in good order because somebody asked for a software stop. */
+    public boolean meant() {
+        return meant;
     }
 }

@@ -23,13 +23,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The console's side of a host: starts it, asks it for trials, receives their ticks, and sees when it is gone. For one thread. */
 public final class HostProcess implements AutoCloseable {
+
+    /** Lines at the end of what a host said that a person is shown. */
+    private static final int LAST_WORDS = 4;
 
     private final HostFolder folder;
     private final HandOver handOver;
@@ -38,6 +40,7 @@ public final class HostProcess implements AutoCloseable {
     private final RingWriter requests;
     private final RingReader samples;
     private final MonotonicClock clock = new MonotonicClock();
+    private final Watch watch = new Watch(clock.nanos(), Limits.HOST_NANOS);
     private boolean silent;
 
     private HostProcess(HostFolder folder, HandOver handOver, Process process, Heart heart) {
@@ -60,25 +63,52 @@ public final class HostProcess implements AutoCloseable {
     public static HostProcess start(
             HostFolder folder, Path keep, Shape shape, Plant plant, long seed, RealTime realTime) {
         folder.checkLockout();
+        Path shared = shared(folder);
+        HostSession session =
+                new HostSession(shared, keep, ProcessHandle.current().pid(), 0, plant, seed);
+        // First: whatever is left when this process is killed can be found.
+        folder.begin(session);
         try {
-            Path shared = shared(folder);
-            HostSession session =
-                    new HostSession(shared, keep, ProcessHandle.current().pid(), 0, plant, seed);
-            // First: whatever is left when this process is killed can be found.
-            folder.begin(session);
-            HandOver handOver = HandOver.create(shared, shape);
-            Heart heart = Heart.start(handOver);
-            HostCommand command = new HostCommand(shared, folder.task(), plant, seed, realTime, PacerMode.SLEEP);
+            return start(folder, session, created(shared, shape), realTime);
+        } catch (RuntimeException e) {
+            // Nothing of it was armed.
+            folder.end();
+            throw e;
+        }
+    }
+
+    private static HandOver created(Path shared, Shape shape) {
+        try {
+            return HandOver.create(shared, shape);
+        } catch (IOException e) {
+            throw AtomicFile.failure("make the hand-over file " + shared, e);
+        }
+    }
+
+    private static HostProcess start(HostFolder folder, HostSession session, HandOver handOver, RealTime realTime) {
+        HostCommand command = new HostCommand(
+                session.shared(), folder.task(), session.plant(), session.seed(), realTime, PacerMode.SLEEP);
+        Heart heart = Heart.start(handOver);
+        try {
             Process process = new ProcessBuilder(command.words())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.log().toFile())
                     .start();
-            folder.begin(session.with(process.pid()));
-            HostProcess host = new HostProcess(folder, handOver, process, heart);
+            return ready(folder, session.with(process.pid()), new HostProcess(folder, handOver, process, heart));
+        } catch (IOException e) {
+            heart.close();
+            throw AtomicFile.failure("start the loop host", e);
+        }
+    }
+
+    private static HostProcess ready(HostFolder folder, HostSession session, HostProcess host) {
+        try {
+            folder.begin(session);
             host.awaitReady();
             return host;
-        } catch (IOException e) {
-            throw AtomicFile.failure("start the loop host", e);
+        } catch (RuntimeException e) {
+            host.close();
+            throw e;
         }
     }
 
@@ -93,22 +123,25 @@ public final class HostProcess implements AutoCloseable {
         long begun = clock.nanos();
         while (HostState.of(handOver) == HostState.STARTING && process.isAlive()) {
             if (clock.nanos() - begun > Limits.START_NANOS) {
-                process.destroyForcibly();
+                kill();
             }
             pause();
         }
         switch (HostState.of(handOver)) {
             case READY -> {}
-            case REFUSED -> {
-                close();
-                throw refused(grant());
-            }
-            default -> {
-                String said = said();
-                close();
-                throw CommandFailure.of(ExitCode.INTERNAL, "the loop host did not start" + said, "see " + folder.log());
-            }
+            case REFUSED -> throw refused(grant());
+            case ENDED -> throw stopped();
+            default ->
+                throw CommandFailure.of(
+                        ExitCode.INTERNAL, "the loop host did not start" + said(), "see " + folder.log());
         }
+    }
+
+    private static CommandFailure stopped() {
+        return CommandFailure.of(
+                ExitCode.SAFETY_STOP,
+                "a software stop was asked for before anything was armed",
+                "nothing is armed again by itself: see what happened, then start again");
     }
 
     private static CommandFailure refused(RealTimeGrant grant) {
@@ -127,7 +160,8 @@ public final class HostProcess implements AutoCloseable {
     /** The host's last words. */
     private String said() {
         try (Stream<String> lines = Files.lines(folder.log())) {
-            String last = lines.filter(each -> !each.isBlank()).limit(3).collect(Collectors.joining(" "));
+            List<String> all = lines.filter(each -> !each.isBlank()).toList();
+            String last = String.join(" ", all.subList(Math.max(0, all.size() - LAST_WORDS), all.size()));
             return last.isEmpty() ? "" : ": " + last;
         } catch (IOException e) {
             return "";
@@ -189,7 +223,8 @@ public final class HostProcess implements AutoCloseable {
                 }
             }
             if (!alive) {
-                throw new HostGone("the loop host " + last());
+                throw new HostGone(
+                        "the loop host " + last(), stopAsked() && !silent && HostState.of(handOver) == HostState.ENDED);
             }
             if (stop.getAsBoolean()) {
                 handOver.set(Word.CONSOLE_STOP, 1);
@@ -200,11 +235,12 @@ public final class HostProcess implements AutoCloseable {
 
     /** Looks before the ring is emptied, so that what a host says with its last breath is heard. */
     private boolean isAlive() {
-        if (clock.nanos() - handOver.get(Word.HOST_HEARTBEAT) > Limits.HOST_NANOS && process.isAlive()) {
+        long now = clock.nanos();
+        Watch.Sight sight = watch.look(now, true, now, true, handOver.get(Word.HOST_HEARTBEAT), false);
+        if (sight == Watch.Sight.LOOP_HANGS && process.isAlive()) {
             silent = true;
             // A stopped process can't be asked; one that is ended can't go on to move anything.
-            process.destroyForcibly();
-            await(process);
+            kill();
         }
         return process.isAlive();
     }
@@ -214,7 +250,7 @@ public final class HostProcess implements AutoCloseable {
             return "did not answer and was ended";
         }
         return switch (HostState.of(handOver)) {
-            case HUNG -> "ended itself, for its loop stood still";
+            case HUNG -> "ended itself, for its loop stood still or did not end its trial";
             case ABANDONED -> "ended itself, for it had no sign of this console";
             case FAILED -> "failed" + said();
             case ENDED -> "has ended";
@@ -222,11 +258,16 @@ public final class HostProcess implements AutoCloseable {
         };
     }
 
-    private static void await(Process process) {
-        try {
-            process.waitFor(Limits.HOST_NANOS, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void kill() {
+        process.destroyForcibly();
+        await(Limits.HOST_NANOS);
+    }
+
+    /** Waits for the process's end, and cuts that short for nobody: a robot may be on its way to rest. */
+    private void await(long nanos) {
+        long patience = clock.nanos() + nanos;
+        while (process.isAlive() && clock.nanos() < patience) {
+            pause();
         }
     }
 
@@ -234,13 +275,19 @@ public final class HostProcess implements AutoCloseable {
         clock.sleepUntil(clock.nanos() + 2_000_000);
     }
 
-    /** Ends the host, and waits until it has ended. */
+    /**
+     * Ends the host, and waits until it has ended: a trial that still runs is first brought to rest, as by a stop. Ticks that nobody
+     * has kept stay in the hand-over file, for whoever comes next.
+     */
     @Override
     public void close() {
+        handOver.set(Word.CONSOLE_STOP, 1);
         handOver.set(Word.CONSOLE_QUIT, 1);
-        await(process);
-        process.destroyForcibly();
+        await(Limits.CLOSE_NANOS);
+        kill();
         heart.close();
-        folder.end();
+        if (!handOver.holdsTicks()) {
+            folder.end();
+        }
     }
 }

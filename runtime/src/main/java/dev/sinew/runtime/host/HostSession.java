@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,9 @@ import java.util.concurrent.TimeoutException;
 public record HostSession(Path shared, Path keep, long console, long host, Plant plant, long seed) {
 
     static final String FILE = "session.json";
+
+    /** What starts the host, and what it is then. */
+    private static final Set<String> NAMES = Set.of("nice", "java");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -93,13 +97,14 @@ public record HostSession(Path shared, Path keep, long console, long host, Plant
         }
     }
 
-    /** A process of this number that is a Java program: numbers are given again. */
+    /** A process of this number that is a Java program, or is just becoming one: numbers are given again. */
     private static Optional<ProcessHandle> ours(long pid) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(each -> each.info()
                         .command()
-                        .map(command -> command.endsWith("java"))
+                        .map(command ->
+                                NAMES.contains(String.valueOf(Path.of(command).getFileName())))
                         .orElse(false));
     }
 }

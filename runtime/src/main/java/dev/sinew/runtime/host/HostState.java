@@ -17,7 +17,7 @@ public enum HostState {
     REFUSED(4),
     /** The console was gone. */
     ABANDONED(5),
-    /** The loop's thread stood still, and the process was ended. */
+    /** The loop's thread stood still, or did not end its trial when it was asked to, and the process was ended. */
     HUNG(6),
     /** An error in the program. */
     FAILED(7);

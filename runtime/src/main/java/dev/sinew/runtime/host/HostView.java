@@ -26,7 +26,16 @@ public final class HostView {
         if (!Posix.available()) {
             return Optional.empty();
         }
-        return HostFolder.session(HostFolder.of(home)).map(session -> new HostView(session, opened(session)));
+        return HostFolder.session(HostFolder.of(home)).map(HostView::of);
+    }
+
+    private static HostView of(HostSession session) {
+        Optional<HandOver> handOver = opened(session);
+        // The file is written once more when the host's process is there; the host itself may be faster.
+        long host = session.host() != 0
+                ? session.host()
+                : handOver.map(each -> each.get(Word.HOST_PID)).orElse(0L);
+        return new HostView(session.with(host), handOver);
     }
 
     private static Optional<HandOver> opened(HostSession session) {
@@ -37,14 +46,17 @@ public final class HostView {
         }
     }
 
-    /** Who it is. */
+    /** Who it is; host 0 as long as nobody knows. */
     public HostSession session() {
         return session;
     }
 
-    /** Whether host and console are both there. */
+    /**
+     * Whether something may move: the host's process is there, with or without its console, or a console is there that is about to
+     * start one.
+     */
     public boolean running() {
-        return handOver.isPresent() && session.consoleLives() && session.hostLives();
+        return session.host() == 0 ? session.consoleLives() : session.hostLives();
     }
 
     /** How it is, when its hand-over file is there. */
@@ -60,18 +72,35 @@ public final class HostView {
                 .orElse(new RealTimeGrant(List.of()));
     }
 
+    private boolean starting() {
+        return session.host() == 0
+                || handOver.filter(each -> HostState.of(each) == HostState.STARTING)
+                        .isPresent();
+    }
+
     /**
-     * Asks for a software stop, and waits until the host has ended its trial in its safe state and itself.
+     * Asks for a software stop, and waits until the host has ended its trial in its safe state and itself. One that is starting has
+     * nothing armed, and is given the time to.
      *
-     * @return whether it has; if not, something is broken
+     * @param home working directory
+     * @return whether nothing moves any more; if not, something is broken
      */
-    public boolean stop() {
-        handOver.ifPresent(each -> each.set(Word.STOP, 1));
+    public boolean stop(Path home) {
         MonotonicClock clock = new MonotonicClock();
-        long patience = clock.nanos() + 5 * Limits.END_NANOS;
-        while (session.hostLives() && clock.nanos() < patience) {
+        long begun = clock.nanos();
+        long ready = begun;
+        Optional<HostView> now = Optional.of(this);
+        while (now.isPresent() && now.get().running()) {
+            now.get().handOver.ifPresent(each -> each.set(Word.STOP, 1));
+            if (now.get().starting() && clock.nanos() - begun < Limits.START_NANOS) {
+                ready = clock.nanos();
+            }
+            if (clock.nanos() - ready > 5 * Limits.END_NANOS) {
+                return false;
+            }
             clock.sleepUntil(clock.nanos() + Limits.HEARTBEAT_NANOS);
+            now = find(home).filter(each -> each.session.shared().equals(session.shared()));
         }
-        return !session.hostLives();
+        return true;
     }
 }

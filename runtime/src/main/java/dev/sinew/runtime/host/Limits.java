@@ -20,8 +20,11 @@ final class Limits {
     /** Longest time from a host's begin to its readiness. */
     static final long START_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /** A trial that was asked to end and runs on for so long is ended with its process. */
+    /** A trial that was asked to end, or whose console is gone, and runs on for so long is ended with its process. */
     static final long END_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Longest wait for a host that was asked to end: a trial comes to rest or is ended before that. */
+    static final long CLOSE_NANOS = 3 * END_NANOS;
 
     private Limits() {}
 

@@ -98,6 +98,7 @@ final class Examiner {
                 start,
                 seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
                 Map.of("condition", start.name()));
+        rig.kept();
         Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost.apply(condition));
         boolean holds = rollout.isPresent()
                 && task.success(condition).holds(rollout.get().X(), task.T());

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostedRig implements TrialRig {
 
+    private static final String STOP_ASKED = "a software stop was asked for";
+
     private final Task task;
     private final HostFolder folder;
     private final HostProcess host;
@@ -42,6 +44,7 @@ final class HostedRig implements TrialRig {
     private final Shape shape;
     private final Backend backend = Backend.SIM;
     private long trials;
+    private long keptTrial;
     private @Nullable CommandFailure broken;
 
     private HostedRig(
@@ -80,12 +83,29 @@ final class HostedRig implements TrialRig {
         LeftOver.takeUp(folder, summary::say);
         folder.checkLockout();
         files.copyTo(folder.task());
-        Shape shape = new SimulatedTarget(setup).shape();
+        Shape shape = shape(setup);
         HostProcess host = HostProcess.start(folder, keeper.folder(), shape, plant.kind(), plant.seed(), realTime);
-        RealTimeGrant grant = host.grant();
-        keeper.grant((Json.write(GrantJson.json(grant)) + "\n").getBytes(StandardCharsets.UTF_8));
-        summary.granted(grant);
-        return new HostedRig(setup, shape, folder, host, keeper, summary, stop);
+        try {
+            RealTimeGrant grant = host.grant();
+            keeper.grant((Json.write(GrantJson.json(grant)) + "\n").getBytes(StandardCharsets.UTF_8));
+            summary.granted(grant);
+            return new HostedRig(setup, shape, folder, host, keeper, summary, stop);
+        } catch (RuntimeException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    private static Shape shape(Setup setup) {
+        try {
+            return new SimulatedTarget(setup).shape();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(
+                            ExitCode.CONFIGURATION,
+                            setup.task().name() + " can't run in real time: " + e.getMessage(),
+                            "give it a shorter horizon or a longer period")
+                    .because(e);
+        }
     }
 
     @Override
@@ -112,6 +132,9 @@ final class HostedRig implements TrialRig {
         } catch (HostGone e) {
             all.put(RecordingInfo.END, "HOST_GONE");
             keep(recorder, seed, all, "the loop host was gone");
+            if (e.meant()) {
+                throw safetyStop(STOP_ASKED, e);
+            }
             folder.abnormal(String.valueOf(e.getMessage()));
             throw safetyStop(String.valueOf(e.getMessage()), e);
         }
@@ -129,7 +152,7 @@ final class HostedRig implements TrialRig {
         }
         if (!end.completed() && (host.stopAsked() || !stop.getAsBoolean())) {
             keep(recorder, seed, labels, end.reason());
-            throw safetyStop(host.stopAsked() ? "a software stop was asked for" : end.reason(), null);
+            throw safetyStop(host.stopAsked() ? STOP_ASKED : end.reason(), null);
         }
         return new Trial(recording(recorder, seed, labels), end);
     }
@@ -137,15 +160,21 @@ final class HostedRig implements TrialRig {
     @Override
     public void kept() {
         host.kept(trials);
+        keptTrial = trials;
     }
 
     private void keep(Recorder recorder, long seed, Map<String, String> labels, String why) {
         labels.put(RecordingInfo.UNUSABLE, "it was not finished: " + why);
         Recording unfinished = recording(recorder, seed, labels);
-        if (unfinished.samples() > 0) {
-            keeper.unfinished(unfinished);
+        try {
+            if (unfinished.samples() > 0) {
+                keeper.unfinished(unfinished);
+            }
+            kept();
+        } catch (CommandFailure e) {
+            // The ticks are still in the hand-over file, which outlives this command as long as they are not kept.
+            summary.say("what the trial measured could not be kept: " + e.what() + "; " + e.remedy());
         }
-        kept();
     }
 
     private Recording recording(Recorder recorder, long seed, Map<String, String> labels) {
@@ -156,7 +185,8 @@ final class HostedRig implements TrialRig {
     private CommandFailure safetyStop(String reason, @Nullable Throwable cause) {
         CommandFailure failure = CommandFailure.of(
                 ExitCode.SAFETY_STOP,
-                "safety stop: " + reason + "; every sample that came is kept in " + keeper.folder(),
+                "safety stop: " + reason + "; every sample that came is kept in "
+                        + (keptTrial == trials ? keeper.folder() : "memory until ./sinew recover"),
                 "nothing is armed again by itself: see what happened, then start again");
         broken = cause == null ? failure : failure.because(cause);
         return broken;
@@ -169,8 +199,14 @@ final class HostedRig implements TrialRig {
 
     @Override
     public void close() {
-        summary.last(host);
-        host.close();
-        folder.close();
+        try {
+            summary.last(host);
+        } finally {
+            host.close();
+            if (HostFolder.session(folder.path()).isPresent()) {
+                summary.say("the ticks of the last trial are still in memory: ./sinew recover keeps them");
+            }
+            folder.close();
+        }
     }
 }

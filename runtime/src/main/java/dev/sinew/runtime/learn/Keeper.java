@@ -2,6 +2,7 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.file.AtomicFile;
+import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,25 +23,18 @@ record Keeper(Path folder) {
 
     /** Keeps what was asked of the system and granted. */
     void grant(byte[] json) {
-        write(GRANT, json);
+        write(folder.resolve(GRANT), json);
     }
 
     /** Keeps the recording of a trial that was not finished, under a name that no finished one has. */
     Path unfinished(Recording recording) {
-        Path file = free(name(recording.info().labels()));
+        // A trial may fail more than once.
+        Path wanted = folder.resolve("recordings").resolve(name(recording.info().labels()) + ".mcap");
+        Path file = Names.unfinished(Names.free(wanted));
         try {
-            write(file.toString(), RecordingFile.bytes(recording, new TreeMap<>()));
+            write(file, RecordingFile.bytes(recording, new TreeMap<>()));
         } catch (IOException e) {
             throw AtomicFile.failure("write the recording " + file, e);
-        }
-        return folder.resolve(file);
-    }
-
-    /** One that nothing has yet: a trial may fail more than once. */
-    private Path free(String name) {
-        Path file = Path.of("recordings", name + ".unfinished.mcap");
-        for (int i = 2; Files.exists(folder.resolve(file)); i++) {
-            file = Path.of("recordings", name + ".unfinished." + i + ".mcap");
         }
         return file;
     }
@@ -60,8 +54,7 @@ record Keeper(Path folder) {
         return String.format(Locale.ROOT, "%03d-%s-%d", iteration, condition, trial);
     }
 
-    private void write(String name, byte[] bytes) {
-        Path file = folder.resolve(name);
+    private static void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sinew.hal.Backend;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
@@ -50,7 +51,7 @@ final class LeftOver {
             session.get().endHost();
             done.addAll(new LeftOver(folder, session.get()).take());
             folder.abnormal("the console of process " + session.get().console() + " was gone");
-            folder.end();
+            folder.forget();
         }
         done.forEach(notes);
         return done;
@@ -58,22 +59,35 @@ final class LeftOver {
 
     private List<String> take() {
         List<String> done = new ArrayList<>();
-        done.add("the console of process " + session.console() + " ended without a word; its loop host is gone too");
+        done.add("the console of process " + session.console()
+                + " did not end in good order; its loop host is gone too");
         if (!Files.exists(session.shared())) {
             return done;
         }
         try {
             HandOver copy = HandOver.copy(session.shared());
-            if (copy.get(Word.TRIAL) > copy.get(Word.KEPT)) {
-                done.add("what its last trial had measured is kept in " + keep(copy));
+            if (copy.holdsTicks()) {
+                keep(copy).ifPresent(file -> done.add("what its last trial had measured is kept in " + file));
             }
-        } catch (IOException | IllegalArgumentException e) {
-            done.add("its hand-over file can't be used: " + e.getMessage());
+            Files.deleteIfExists(session.shared());
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, it must not keep a person from going on.
+            done.add("its hand-over file can't be used: " + e.getMessage() + "; it is kept in " + aside());
         }
         return done;
     }
 
-    private Path keep(HandOver copy) {
+    /** Puts the hand-over file where it outlives the machine's memory, if there is room; where it is. */
+    private Path aside() {
+        Path file = folder.path().resolve(session.shared().getFileName() + ".left");
+        try {
+            return Files.move(session.shared(), file);
+        } catch (IOException e) {
+            return session.shared();
+        }
+    }
+
+    private Optional<Path> keep(HandOver copy) {
         copy.rewind();
         TrialRequest request = request(copy);
         RobotDescription robot = SimulatedTarget.of(folder.task(), session.plant(), session.seed())
@@ -90,10 +104,13 @@ final class LeftOver {
         }
         TreeMap<String, String> labels = new TreeMap<>(labels(request));
         labels.put(RecordingInfo.END, "CONSOLE_GONE");
-        labels.put(RecordingInfo.UNUSABLE, "it was not finished: the console was gone");
-        return new Keeper(session.keep())
-                .unfinished(recorder.finish(new RecordingInfo(
-                        robot, Backend.SIM, request.seed(), copy.shape().periodsPerStep(), labels)));
+        String lost = samples.missing() == 0 ? "" : ", and " + samples.missing() + " samples were lost";
+        labels.put(RecordingInfo.UNUSABLE, "it was not finished: the console was gone" + lost);
+        Recording recording = recorder.finish(new RecordingInfo(
+                robot, Backend.SIM, request.seed(), copy.shape().periodsPerStep(), labels));
+        return recording.samples() == 0
+                ? Optional.empty()
+                : Optional.of(new Keeper(session.keep()).unfinished(recording));
     }
 
     private static TrialRequest request(HandOver copy) {

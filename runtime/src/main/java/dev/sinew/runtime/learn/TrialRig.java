@@ -41,7 +41,7 @@ interface TrialRig extends AutoCloseable {
     /** Whether a trial is an event of its own, whose recording is kept at once: on all but a simulated clock. */
     boolean live();
 
-    /** The recording of the last trial is in a file. */
+    /** The recording of the last trial is in a file, or is not to be kept. */
     default void kept() {}
 
     @Override

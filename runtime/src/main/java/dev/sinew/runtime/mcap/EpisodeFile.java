@@ -15,8 +15,6 @@ import java.util.SortedMap;
  */
 final class EpisodeFile implements AutoCloseable {
 
-    static final String UNFINISHED = ".unfinished";
-
     private final Disk disk;
     private final Path file;
     private final Disk.Output output;
@@ -35,7 +33,7 @@ final class EpisodeFile implements AutoCloseable {
         }
         this.disk = disk;
         this.file = file;
-        output = disk.open(unfinished(file));
+        output = disk.open(Names.unfinished(file));
         try {
             stream = new RecordingStream(pending, episode);
             flush();
@@ -44,11 +42,6 @@ final class EpisodeFile implements AutoCloseable {
             discard(e);
             throw e;
         }
-    }
-
-    /** The name of an episode that is not finished. */
-    static Path unfinished(Path file) {
-        return file.resolveSibling(file.getFileName() + UNFINISHED);
     }
 
     void append(Row row) throws IOException {
@@ -72,7 +65,7 @@ final class EpisodeFile implements AutoCloseable {
         stream.finish(labels);
         flush();
         output.close();
-        disk.rename(unfinished(file), file);
+        disk.rename(Names.unfinished(file), file);
         disk.syncDirectory(AtomicFile.folder(file));
     }
 
@@ -92,7 +85,7 @@ final class EpisodeFile implements AutoCloseable {
     private void discard(IOException cause) {
         try {
             output.close();
-            disk.delete(unfinished(file));
+            disk.delete(Names.unfinished(file));
         } catch (IOException e) {
             cause.addSuppressed(e);
         }

@@ -85,7 +85,7 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
     /**
      * Begins an episode.
      *
-     * @param file its name once it is finished, see {@link #unused}
+     * @param file its name once it is finished, see {@link Names#free}
      * @param capacity rows that may wait for the disk, such as some seconds of periods
      * @param threads makes the one thread that writes
      * @throws CommandFailure with exit code 74 when the file can't be made
@@ -98,15 +98,6 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
         } catch (IOException e) {
             throw AtomicFile.failure("begin the recording " + file, e);
         }
-    }
-
-    /** The name, or the next one with a number, that no episode has, finished or not: {@code a.mcap}, {@code a.2.mcap}. */
-    public static Path unused(Path wanted) {
-        Path file = wanted;
-        for (int i = 2; Files.exists(file) || Files.exists(EpisodeFile.unfinished(file)); i++) {
-            file = Names.numbered(wanted, i);
-        }
-        return file;
     }
 
     @Override
@@ -254,7 +245,7 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
         closed = true;
         boolean finished = failure == null;
         return new Written(
-                finished || Files.exists(file) ? file : EpisodeFile.unfinished(file),
+                finished || Files.exists(file) ? file : Names.unfinished(file),
                 acknowledged,
                 lost.get() + (finished ? 0 : appended.get() - acknowledged),
                 unusable(),

@@ -4,37 +4,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Names of recordings' files. */
-final class Names {
+public final class Names {
 
     static final String EXTENSION = ".mcap";
+    private static final String UNFINISHED = ".unfinished" + EXTENSION;
 
     private Names() {}
 
-    /** The name with a number before its extension. */
-    static Path numbered(Path file, int number) {
-        String name = file.getFileName().toString();
-        return file.resolveSibling(stem(name) + "." + number + EXTENSION);
-    }
-
-    /** Where what is recovered of a file goes: beside it, under a name that nothing has. */
-    static Path recovered(Path file) {
-        String name = file.getFileName().toString();
-        Path wanted = file.resolveSibling(stem(name) + ".recovered" + EXTENSION);
+    /** The name, or the next one with a number, that no recording has, finished or not: {@code a.mcap}, {@code a.2.mcap}. */
+    public static Path free(Path wanted) {
         Path free = wanted;
-        for (int i = 2; Files.exists(free); i++) {
-            free = numbered(wanted, i);
+        for (int i = 2; Files.exists(free) || Files.exists(unfinished(free)); i++) {
+            free = wanted.resolveSibling(stem(wanted) + "." + i + EXTENSION);
         }
         return free;
     }
 
-    /** Where the table of a recording goes. */
-    static Path table(Path file) {
-        return file.resolveSibling(stem(file.getFileName().toString()) + ".csv");
+    /** The name as long as its trial, or its file, is not finished: {@code a.unfinished.mcap}. */
+    public static Path unfinished(Path file) {
+        return file.resolveSibling(stem(file) + UNFINISHED);
     }
 
-    private static String stem(String name) {
-        String finished = cut(name, EpisodeFile.UNFINISHED);
-        return cut(finished, EXTENSION);
+    /** Where what is recovered of a file goes: beside it, under a name that nothing has. */
+    static Path recovered(Path file) {
+        return free(file.resolveSibling(stem(file) + ".recovered" + EXTENSION));
+    }
+
+    /** Where the table of a recording goes. */
+    static Path table(Path file) {
+        return file.resolveSibling(stem(file) + ".csv");
+    }
+
+    private static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return cut(cut(name, UNFINISHED), EXTENSION);
     }
 
     private static String cut(String name, String end) {

@@ -7,11 +7,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,6 +33,11 @@ public final class HandOver {
     static final int HEADER_BYTES = 4096;
 
     private static final int REQUEST_SLOTS = 2;
+
+    /** Most that a file may have: offsets of a ring's slots are then small, and no machine is filled by mistake. */
+    private static final long MAX_BYTES = 1L << 31;
+
+    private static final int BLOCK_BYTES = 1 << 20;
 
     // The fixed part of the header.
     private static final int VERSION_AT = 8;
@@ -79,23 +88,55 @@ public final class HandOver {
                 shape.sampleSlots());
     }
 
-    private static long bytes(Shape shape) {
+    /**
+     * Size of the file for a shape.
+     *
+     * @throws IllegalArgumentException when it is more than 2 GiB
+     */
+    static long bytes(Shape shape) {
         RingLayout samples = samples(shape);
-        return samples.first() + samples.bytes();
+        long bytes = samples.first() + samples.bytes();
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a trial of %d ticks needs a hand-over file of %d MiB; at most %d MiB are allowed",
+                    shape.rows(),
+                    bytes >> 20,
+                    MAX_BYTES >> 20));
+        }
+        return bytes;
     }
 
     /**
-     * Makes the file, which must not exist, for this user alone.
+     * Makes the file, which must not exist, for this user alone. All of its bytes are written: a memory file system that is full says
+     * so here, and not by a signal to whoever touches a page that is not there.
      *
-     * @throws IOException when it can't be made
+     * @throws IOException when it can't be made; nothing is left of it then
      */
     public static HandOver create(Path file, Shape shape) throws IOException {
+        long bytes = bytes(shape);
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes(shape), Arena.ofAuto());
+            fill(channel, bytes);
+            MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
             return written(memory, shape);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static void fill(FileChannel channel, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect(BLOCK_BYTES);
+        for (long at = 0; at < bytes; at += zeros.position()) {
+            zeros.clear().limit((int) Math.min(BLOCK_BYTES, bytes - at));
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
         }
     }
 
@@ -246,6 +287,11 @@ public final class HandOver {
     /** The console's end of the ring of samples. */
     public RingReader sampleReader() {
         return new RingReader(memory, samples);
+    }
+
+    /** Whether there are ticks of the last trial that nobody has kept. */
+    public boolean holdsTicks() {
+        return get(Word.TRIAL) > get(Word.KEPT) && get(Word.SAMPLE_HEAD) > get(Word.TRIAL_FIRST);
     }
 
     /** In a copy: goes back to the begin of the last trial, and to the request that it ran. */

@@ -21,7 +21,26 @@ public final class RingReader {
         this.ring = ring;
         checksum = new Checksum(memory);
         tail = Words.acquire(memory, ring.tail());
-        next = tail;
+        next = first();
+    }
+
+    /** Number of the first record to come: those lost before it are none of this reader's. */
+    private long first() {
+        long head = Words.acquire(memory, ring.head());
+        if (tail > 0 && head - tail < ring.slots() - 1 && isWhole(ring.slot(tail - 1))) {
+            return memory.get(JAVA_LONG, ring.slot(tail - 1) + RingLayout.SEQUENCE) + 1;
+        }
+        // The record before is overwritten, or about to be: what is there first has to be the begin.
+        return tail > 0 && tail < head && isWhole(ring.slot(tail))
+                ? memory.get(JAVA_LONG, ring.slot(tail) + RingLayout.SEQUENCE)
+                : tail;
+    }
+
+    private boolean isWhole(long slot) {
+        int length = memory.get(JAVA_INT, slot + RingLayout.LENGTH);
+        return length >= 0
+                && length <= ring.payloadBytes()
+                && checksum.of(slot, RingLayout.PAYLOAD + length) == memory.get(JAVA_INT, ring.checksum(slot));
     }
 
     /**
@@ -35,10 +54,7 @@ public final class RingReader {
                 return false;
             }
             long slot = ring.slot(tail);
-            int length = length();
-            if (length >= 0
-                    && length <= ring.payloadBytes()
-                    && checksum.of(slot, RingLayout.PAYLOAD + length) == memory.get(JAVA_INT, ring.checksum(slot))) {
+            if (isWhole(slot)) {
                 long sequence = memory.get(JAVA_LONG, slot + RingLayout.SEQUENCE);
                 missing += Math.max(0, sequence - next);
                 next = sequence;

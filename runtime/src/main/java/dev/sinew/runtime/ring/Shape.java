@@ -48,10 +48,14 @@ public record Shape(
         }
     }
 
-    /** Of a task whose controllers see {@code policySize} entries of the estimated state. */
+    /**
+     * Of a task whose controllers see {@code policySize} entries of the estimated state.
+     *
+     * @throws IllegalArgumentException when a trial is too long to be handed over
+     */
     public static Shape of(Task task, int stateSize, int policySize, LoopSettings settings) {
         RobotDescription robot = task.robot();
-        return new Shape(
+        Shape shape = new Shape(
                 robot.joints().size(),
                 robot.sensors().size(),
                 robot.actuators().size(),
@@ -61,6 +65,8 @@ public record Shape(
                 settings.periodsPerStep(),
                 settings.protectionOf(robot).extraRows(),
                 robot.periodNanos());
+        HandOver.bytes(shape);
+        return shape;
     }
 
     /** Most ticks of a trial, with the last sample, or with a ramp to rest. */

@@ -1,8 +1,9 @@
 package dev.sinew.runtime.ring;
 
 /**
- * The words of the header that change while two processes are at work. Each has one writer, but for {@link #STOP}, in which anybody
- * may put the same 1. Words of different writers lie on different cache lines.
+ * The words of the header that change while two processes are at work. Each is written by one process, but for {@link #STOP}, in
+ * which anybody may put the same 1. Words of different processes, and those that the loop's thread writes at every tick, lie on cache
+ * lines of their own.
  */
 public enum Word {
     // The console's.
@@ -14,17 +15,17 @@ public enum Word {
     CONSOLE_STOP(144),
     /** 1 once the console wants the host to end. */
     CONSOLE_QUIT(152),
-    /** Number of the last trial whose recording is in a file of its own. */
+    /** Number of the last trial of which nothing in this file is needed any more. */
     KEPT(160),
 
-    // The host's, by the thread that watches.
+    // The host's, by its threads that have no priority, but for the last one.
     /** Process of the host. */
     HOST_PID(256),
     /** When the host was last alive [ns, monotonic]. */
     HOST_HEARTBEAT(264),
-    /** Place of the host's state. */
+    /** Place of the host's state; the thread that watches writes the last one when it ends the process. */
     HOST_STATE(272),
-    /** Times that the loop's thread had to wait for a page from the disk. */
+    /** Times that the loop's thread had to wait for a page from the disk, written by it after each trial. */
     MAJOR_FAULTS(280),
 
     // Anybody's.

@@ -140,13 +140,13 @@ class LogVerbTest {
     @Test
     void recoversBesideTheOldFileAndTellsALossByItsExitCode() throws IOException {
         byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
-        Files.write(file("c.mcap.unfinished"), cut);
-        CommandLineRun run = sinew("log recover c.mcap.unfinished --json");
+        Files.write(file("c.unfinished.mcap"), cut);
+        CommandLineRun run = sinew("log recover c.unfinished.mcap --json");
         assertEquals(3, run.exit());
         JsonNode found = run.json().get("files").get(0);
         assertTrue(found.get("lossy").asBoolean());
         assertEquals("c.recovered.mcap", found.get("recovered").asText());
-        assertArrayEquals(cut, Files.readAllBytes(file("c.mcap.unfinished")));
+        assertArrayEquals(cut, Files.readAllBytes(file("c.unfinished.mcap")));
         assertEquals(0, sinew("log verify c.recovered.mcap").exit());
         assertEquals(0, sinew("log info c.recovered.mcap").exit());
 

@@ -17,7 +17,7 @@ class WatchTest {
     /** Looks every 10 ms until it sees something; when that was, or -1. */
     private long sees(Sight sight, long until, long console, boolean running, long loop) {
         for (; now <= until; now += STEP) {
-            if (watch.look(now, true, Math.min(now, console), running, Math.min(now, loop)) == sight) {
+            if (watch.look(now, true, Math.min(now, console), running, Math.min(now, loop), false) == sight) {
                 return now;
             }
         }
@@ -31,7 +31,7 @@ class WatchTest {
 
     @Test
     void seesAtOnceThatTheConsolesProcessHasEnded() {
-        assertEquals(Sight.CONSOLE_GONE, watch.look(STEP, false, STEP, false, 0));
+        assertEquals(Sight.CONSOLE_GONE, watch.look(STEP, false, STEP, false, 0, false));
     }
 
     @Test
@@ -53,8 +53,28 @@ class WatchTest {
         sees(Sight.LOOP_HANGS, 1_000_000_000L, Long.MAX_VALUE, true, Long.MAX_VALUE);
         long before = now;
         now += 60_000_000_000L;
-        assertEquals(Sight.FINE, watch.look(now, true, before, true, before));
+        assertEquals(Sight.FINE, watch.look(now, true, before, true, before, false));
         assertEquals(-1, sees(Sight.LOOP_HANGS, now + HANG, Long.MAX_VALUE, true, Long.MAX_VALUE));
         assertNotEquals(-1, sees(Sight.LOOP_HANGS, now + 2 * HANG, Long.MAX_VALUE, true, before));
+    }
+
+    @Test
+    void seesATrialThatGoesOnAfterItWasAskedToEnd() {
+        long asked = 2_000_000_000L;
+        for (; now <= asked + Limits.END_NANOS; now += STEP) {
+            assertEquals(Sight.FINE, watch.look(now, true, now, true, now, now > asked));
+        }
+        now += STEP;
+        assertEquals(Sight.END_OVERDUE, watch.look(now, true, now, true, now, true));
+        assertEquals(Sight.FINE, watch.look(now, true, now, false, now, true), "no trial runs");
+    }
+
+    @Test
+    void seesATrialThatGoesOnWithoutItsConsole() {
+        for (; now <= Limits.END_NANOS; now += STEP) {
+            assertEquals(Sight.CONSOLE_GONE, watch.look(now, false, now, true, now, false));
+        }
+        now += STEP;
+        assertEquals(Sight.END_OVERDUE, watch.look(now, true, now, true, now, false));
     }
 }

@@ -70,7 +70,7 @@ class EpisodeCrashTest {
             for (Map<String, byte[]> image : CrashImages.after(told.operations(), count)) {
                 images++;
                 byte[] finished = image.get(FILE);
-                byte[] unfinished = image.get(FILE + EpisodeFile.UNFINISHED);
+                byte[] unfinished = image.get(Names.unfinished(Path.of(FILE)).toString());
                 assertTrue(finished != null || count < last, "the finished episode is gone");
                 if (finished != null) {
                     assertArrayEquals(whole, finished, "a half file under a finished name");

@@ -60,7 +60,7 @@ class EpisodeFaultTest {
                 } catch (CommandFailure failure) {
                     assertEquals(ExitCode.IO, failure.exit());
                     assertEquals("can't begin the recording " + file + ": " + reason, failure.what());
-                    assertFalse(Files.exists(file) || Files.exists(EpisodeFile.unfinished(file)));
+                    assertFalse(Files.exists(file) || Files.exists(Names.unfinished(file)));
                     refused++;
                     continue;
                 }
@@ -82,7 +82,7 @@ class EpisodeFaultTest {
             Rows.assertBegin(RECORDING, RecordingFile.read(file).recording());
             return;
         }
-        assertEquals(EpisodeFile.unfinished(file), written.file());
+        assertEquals(Names.unfinished(file), written.file());
         assertEquals(RECORDING.samples(), written.samples() + written.lost());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Recovery.write(Salvage.of(Files.readAllBytes(written.file())), out);

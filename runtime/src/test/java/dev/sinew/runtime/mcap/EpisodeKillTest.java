@@ -103,7 +103,7 @@ class EpisodeKillTest {
     private void checkLast(Path home, int episode, long rows) throws IOException {
         Path file = home.resolve(EpisodeProcess.name(episode));
         if (!Files.exists(file)) {
-            file = Recovered.of(EpisodeFile.unfinished(file)).file();
+            file = Recovered.of(Names.unfinished(file)).file();
         }
         Recording found = RecordingFile.read(file).recording();
         assertTrue(found.samples() >= rows, found.samples() + " rows of " + rows + " in " + file);

@@ -101,7 +101,7 @@ class EpisodeWriterTest {
         assertEquals(Optional.empty(), written.unusable());
         assertEquals(Optional.empty(), written.failure());
         assertArrayEquals(RecordingFile.bytes(RECORDING, Rows.ATTACHED), Files.readAllBytes(written.file()));
-        assertFalse(Files.exists(folder.resolve("a.mcap.unfinished")));
+        assertFalse(Files.exists(folder.resolve("a.unfinished.mcap")));
     }
 
     @Test
@@ -172,7 +172,7 @@ class EpisodeWriterTest {
 
     @Test
     void acknowledgesRowsWhileTheTrialRunsAndLeavesThemWhenItIsClosed() throws Exception {
-        Path unfinished = folder.resolve("a.mcap.unfinished");
+        Path unfinished = folder.resolve("a.unfinished.mcap");
         try (EpisodeWriter writer = begin("a.mcap", 1000, Disk.REAL)) {
             for (int row = 0; row < 200; row++) {
                 Rows.tell(RECORDING, row, writer);
@@ -183,8 +183,8 @@ class EpisodeWriterTest {
             assertTrue(writer.acknowledged() >= 150, "acknowledged " + writer.acknowledged());
         }
         assertTrue(Files.exists(unfinished));
-        assertEquals(folder.resolve("a.2.mcap"), EpisodeWriter.unused(folder.resolve("a.mcap")));
-        assertEquals(folder.resolve("b.mcap"), EpisodeWriter.unused(folder.resolve("b.mcap")));
+        assertEquals(folder.resolve("a.2.mcap"), Names.free(folder.resolve("a.mcap")));
+        assertEquals(folder.resolve("b.mcap"), Names.free(folder.resolve("b.mcap")));
     }
 
     @Test

@@ -173,7 +173,7 @@ class OfficialReaderTest {
         JsonNode empty = read(refused);
         assertEquals(5, empty.get("stream").get("schemas").size());
         assertEquals(0, empty.get("indexed").get("statistics").get("messages").asInt());
-        Path cut = folder.resolve("b.mcap.unfinished");
+        Path cut = folder.resolve("b.unfinished.mcap");
         byte[] bytes = RecordingFile.bytes(Rows.recording(12, 100), Rows.ATTACHED);
         Files.write(cut, Arrays.copyOf(bytes, bytes.length * 2 / 3));
         Path recovered = Recovered.of(cut).file();

@@ -19,11 +19,13 @@ import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -243,5 +245,63 @@ class HandOverTest {
             taken++;
         }
         assertEquals(2, taken);
+    }
+
+    /** A page that is only promised ends whoever touches it once the memory is full. */
+    @Test
+    void hasAllItsPagesFromTheBegin() throws Exception {
+        Shape large = new Shape(2, 0, 1, 4, 4, 20_000, 2, 0, ROBOT.periodNanos());
+        Path file = folder.resolve("large");
+        HandOver.create(file, large);
+        Process stat = new ProcessBuilder("stat", "-c", "%b", file.toString()).start();
+        String blocks = new String(stat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(0, stat.waitFor());
+        assertTrue(Long.parseLong(blocks) * 512 >= Files.size(file), blocks + " blocks of " + Files.size(file));
+    }
+
+    /** A limit on the size of files stands for a file system that is full: the same call is refused. */
+    @Test
+    void leavesNothingBehindWhenThereIsNoRoom() throws Exception {
+        Path file = folder.resolve("none");
+        Process process = new ProcessBuilder(
+                        "prlimit",
+                        "--fsize=300000",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:+PerfDisableSharedMem",
+                        "-cp",
+                        Objects.requireNonNull(System.getProperty("java.class.path")),
+                        NoRoom.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(7, process.waitFor(), said);
+        assertTrue(said.contains("refused: "), said);
+        assertFalse(Files.exists(file));
+    }
+
+    /** Makes a file larger than its process may; in a process of its own. */
+    static final class NoRoom {
+
+        private NoRoom() {}
+
+        public static void main(String[] words) {
+            try {
+                HandOver.create(Path.of(words[0]), new Shape(2, 0, 1, 4, 4, 20_000, 2, 0, 1_000_000));
+            } catch (IOException e) {
+                System.out.println("refused: " + e.getMessage());
+                System.exit(7);
+            }
+        }
+    }
+
+    @Test
+    void refusesAShapeWhoseFileWouldBeLargerThanTwoGibibytes() {
+        Shape large = new Shape(100, 60, 1, 80, 1, 1_000_000, 1, 0, 1_000_000);
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> HandOver.create(folder.resolve("large"), large));
+        assertTrue(String.valueOf(refused.getMessage()).contains("at most 2048 MiB"), refused.toString());
+        assertFalse(Files.exists(folder.resolve("large")));
     }
 }

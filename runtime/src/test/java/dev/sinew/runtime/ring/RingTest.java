@@ -108,4 +108,32 @@ class RingTest {
         assertEquals(2, memory.get(JAVA_LONG, next.payload()));
         assertEquals(0, next.missing());
     }
+
+    @Test
+    void countsNoRecordThatWasLostBeforeItLooked() {
+        for (int i = 0; i < 6; i++) {
+            write(i);
+        }
+        for (int i = 0; i < 4; i++) {
+            assertEquals(i, read());
+        }
+        write(6);
+        assertEquals(6, read());
+        write(7);
+        RingReader next = new RingReader(memory, LAYOUT);
+        assertTrue(next.poll());
+        assertEquals(0, next.missing(), "the two were lost before the record that was released last");
+        next.release();
+        for (int i = 8; i < 13; i++) {
+            write(i);
+        }
+        write(13);
+        for (int i = 0; i < 4; i++) {
+            assertTrue(next.poll());
+            next.release();
+        }
+        write(14);
+        assertTrue(next.poll());
+        assertEquals(2, next.missing());
+    }
 }
