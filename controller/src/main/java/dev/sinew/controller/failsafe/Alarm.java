@@ -107,7 +107,7 @@ public final class Alarm {
 
     /** Whether this period has a fault that takes the robot away from the policy. */
     public boolean isSevere() {
-        return faults != 0 && Fault.worst(faults).isAtLeast(SafeState.HOLD);
+        return Fault.worst(faults).isAtLeast(SafeState.HOLD);
     }
 
     /** The first Throwable of this trial that became a fault, if one did. */

@@ -69,7 +69,7 @@ public final class SafeMotion {
     public void begin(RobotState state, RobotCommand sent) {
         for (int i = 0; i < joint.length; i++) {
             q[i] = state.q[joint[i]];
-            v[i] = ramp > 0 && Double.isFinite(state.qd[joint[i]]) ? state.qd[joint[i]] : 0;
+            v[i] = Double.isFinite(state.qd[joint[i]]) ? state.qd[joint[i]] : 0;
             u[i] = sent.values[i];
         }
     }

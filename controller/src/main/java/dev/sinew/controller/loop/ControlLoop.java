@@ -368,7 +368,8 @@ public final class ControlLoop {
             }
         } catch (Throwable e) {
             alarm.take(e, Fault.WRITE_THROWS);
-            return decide() != SafeAction.OFF;
+            decide();
+            return false;
         }
         deadlines.sent(now);
         if (acts) {

@@ -45,6 +45,9 @@ class MonitorsTest {
         assertEquals(Fault.POSITION_EXCEEDED.bit(), values(-1.051, 0, 0));
         assertEquals(Fault.VELOCITY_EXCEEDED.bit(), values(0, -5.001, 0));
         assertEquals(Fault.EFFORT_EXCEEDED.bit(), values(0, 0, 2.501));
+        assertEquals(Fault.POSITION_EXCEEDED.bit(), values(10_000, 0, 0));
+        assertEquals(Fault.VELOCITY_EXCEEDED.bit(), values(0, 10_000, 0));
+        assertEquals(Fault.EFFORT_EXCEEDED.bit(), values(0, 0, 10_000));
         assertEquals(Fault.SAMPLE_ABSURD.bit(), values(0, 0, 10_001));
         assertEquals(Fault.SAMPLE_ABSURD.bit(), values(-65535, 0, 0));
         assertEquals(Fault.SAMPLE_ABSURD.bit(), values(0, 10_001, 0));
@@ -60,7 +63,9 @@ class MonitorsTest {
         assertEquals(Fault.STAMP_STANDS.bit(), monitor.signs(1000 + PERIOD, sample(7, 0, 0, 0)));
         assertEquals(Fault.STAMP_BACK.bit(), monitor.signs(1000 + PERIOD, sample(6, 0, 0, 0)));
         assertEquals(0, monitor.signs(1000 + PERIOD, sample(7 + 2 * PERIOD, 0, 0, 0)), "one period ahead");
+        assertEquals(Fault.STAMP_STANDS.bit(), monitor.signs(1000 + 2 * PERIOD, sample(7 + 2 * PERIOD, 0, 0, 0)));
         assertEquals(Fault.STAMP_AHEAD.bit(), monitor.signs(1000 + PERIOD, sample(8 + 2 * PERIOD, 0, 0, 0)));
+        assertEquals(0, monitor.signs(1000 + 2 * PERIOD, sample(8 + 2 * PERIOD, 0, 0, 0)), "what was ahead is new now");
         assertEquals(0, monitor.signs(1000 + 6 * PERIOD, sample(7 + 3 * PERIOD, 0, 0, 0)), "three periods old");
         assertEquals(Fault.SAMPLE_OLD.bit(), monitor.signs(1000 + 8 * PERIOD, sample(7 + 4 * PERIOD, 0, 0, 0)));
         monitor.reset();
@@ -70,12 +75,25 @@ class MonitorsTest {
     @Test
     void positionsMoveAsFastAsTheirJointsCanAndNoFaster() {
         MotionMonitor monitor = new MotionMonitor(ROBOT);
-        RobotState before = sample(0, 0.5, 0, 0);
-        assertEquals(0, monitor.signs(before, sample(PERIOD, 0.5 + 0.079, 0, 0)));
-        assertEquals(Fault.POSITION_JUMPED.bit(), monitor.signs(before, sample(PERIOD, 0.5 - 0.081, 0, 0)));
-        assertEquals(0, monitor.signs(before, sample(PERIOD, 0.5, 0.099, 0)));
-        assertEquals(Fault.SENSOR_FROZEN.bit(), monitor.signs(before, sample(PERIOD, 0.5, -0.101, 0)));
-        assertEquals(0, monitor.signs(before, sample(PERIOD, Math.nextUp(0.5), 1, 0)), "it moves by a bit");
+        RobotState before = sample(3 * PERIOD, 0.5, 0, 0);
+        assertEquals(0, monitor.signs(before, sample(4 * PERIOD, 0.5 + 0.079, 0, 0)));
+        assertEquals(Fault.POSITION_JUMPED.bit(), monitor.signs(before, sample(4 * PERIOD, 0.5 - 0.081, 0, 0)));
+        assertEquals(0, monitor.signs(before, sample(4 * PERIOD, 0.5, 0.099, 0)));
+        assertEquals(Fault.SENSOR_FROZEN.bit(), monitor.signs(before, sample(4 * PERIOD, 0.5, -0.101, 0)));
+        assertEquals(0, monitor.signs(before, sample(4 * PERIOD, Math.nextUp(0.5), 1, 0)), "it moves by a bit");
+        double farthest = 1.5 * 4 * (PERIOD * 1e-9) + 0.02;
+        assertEquals(0, monitor.signs(sample(0, 0, 0, 0), sample(PERIOD, farthest, 0, 0)), "just as far as it may");
+        double slowest = 0.01 / (10 * PERIOD * 1e-9);
+        assertEquals(0, monitor.signs(before, sample(4 * PERIOD, 0.5, slowest, 0)), "just as fast as it may");
+    }
+
+    @Test
+    void positionsOfAJointWithoutAVelocityLimitMoveAsFastAsMeasured() {
+        Joint wheel = new Joint("rod", JointType.REVOLUTE, -1, 1, Double.POSITIVE_INFINITY, 2);
+        MotionMonitor monitor =
+                new MotionMonitor(new RobotDescription("wheel", List.of(wheel), ROBOT.actuators(), List.of(), PERIOD));
+        assertEquals(0, monitor.signs(sample(0, 0, -20, 0), sample(PERIOD, 0.319, 10, 0)));
+        assertEquals(Fault.POSITION_JUMPED.bit(), monitor.signs(sample(0, 0, 10, 0), sample(PERIOD, 0.321, -20, 0)));
     }
 
     @Test
@@ -87,11 +105,16 @@ class MonitorsTest {
         assertFalse(tube.holds(1, new double[] {1.94}));
         assertFalse(tube.holds(1, new double[] {Double.NaN}));
         assertTrue(tube.holds(2, new double[] {50}) && Tube.NONE.holds(0, new double[] {50}));
-        Tube wide = new Tube(2, 2, new double[4], new double[] {1, 1, 1, 0});
+        Tube wide = new Tube(2, 2, new double[] {0, 0, 5, 7}, new double[] {1, 1, 1, 0});
         assertTrue(wide.holds(0, new double[] {1, -1, 9}));
-        assertFalse(wide.holds(1, new double[] {1, 0.1}));
+        assertTrue(wide.holds(1, new double[] {4, 7}));
+        assertFalse(wide.holds(1, new double[] {4, 7.1}));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new Tube(2, 3, new double[6], new double[1]));
+        assertEquals("a tube of 2 steps and 3 entries needs 6 values, found 6 and 1", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Tube(1, 1, new double[1], new double[] {-1}));
         assertThrows(IllegalArgumentException.class, () -> new Tube(1, 1, new double[2], new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> new Tube(1, 1, new double[1], new double[2]));
     }
 
     @Test
@@ -122,7 +145,9 @@ class MonitorsTest {
         }
         assertEquals(0, monitor.check(4, new double[] {x - 0.02}), "within two deviations");
         assertEquals(0, monitor.check(9, new double[] {100}), "not predicted");
-        assertEquals(0, new ResidualMonitor(null, 2, 1).check(0, new double[] {3}));
+        ResidualMonitor blind = new ResidualMonitor(null, 2, 1);
+        blind.predict(0, new double[1], new double[1]);
+        assertEquals(0, blind.check(1, new double[] {3}));
         monitor.predict(9, new double[1], new double[1]);
         monitor.reset();
         assertEquals(0, monitor.check(10, new double[] {100}), "another trial");
@@ -132,5 +157,10 @@ class MonitorsTest {
         }
         monitor.predict(2, new double[1], new double[1]);
         assertEquals(Fault.MODEL_RESIDUAL.bit(), monitor.check(3, new double[] {Double.NaN}), "no number is off");
+        monitor.reset();
+        for (int k = 0; k < 4; k++) {
+            monitor.predict(k, new double[1], new double[1]);
+            assertEquals(0, monitor.check(k + 1, new double[] {2 * 0.1}), "just as far as it may");
+        }
     }
 }

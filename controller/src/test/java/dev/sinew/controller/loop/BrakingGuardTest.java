@@ -208,6 +208,17 @@ class BrakingGuardTest extends OneChannel {
     }
 
     @Test
+    void foreseesTheBuildUpOfTheStrongerOfTwoBrakes() {
+        // 8 at a rate of 200 takes 0.04 s.
+        ActuatorChannel channel = new ActuatorChannel("motor", "hinge", Unit.NEWTON_METER, -8, 4, 200);
+        guard(hinge(INF, INF, INF, BRAKING), channel);
+        assertPasses(last(2, H + 0.04) - 1e-9, 2, 2);
+        assertSends(-2, Intervention.BRAKING, last(2, H + 0.04) + 1e-9, 2, 2);
+        ActuatorChannel endless = new ActuatorChannel("motor", "hinge", Unit.NEWTON_METER, -INF, 4, 200);
+        assertThrows(IllegalArgumentException.class, () -> guard(hinge(INF, INF, INF, BRAKING), endless));
+    }
+
+    @Test
     void limitsTheRateOfAnEffort() {
         guard(hinge(INF, INF, 100, Braking.NONE), Unit.NEWTON_METER, 4, INF, false);
         assertSends(1, Intervention.EFFORT_RATE, 0, 0, 4);

@@ -116,6 +116,28 @@ class CommandGuardTest extends OneChannel {
     }
 
     @Test
+    void letsNoPushThroughAtAnInfiniteSpeed() {
+        guardPush(hinge(INF, 2, INF), 4, INF);
+        state.qd[0] = INF;
+        assertIntervened(Intervention.VELOCITY, 0, 3);
+        state.qd[0] = -INF;
+        assertIntervened(Intervention.VELOCITY, 0, -3);
+    }
+
+    @Test
+    void restIsNoInterventionWhereverTheJointIs() {
+        guardPush(hinge(1, INF, INF), 4, INF);
+        for (double q : new double[] {1, -1, 3, -3, INF, -INF, Double.NaN}) {
+            state.q[0] = q;
+            assertUntouched(0);
+        }
+        state.q[0] = 1;
+        assertIntervened(Intervention.POSITION, 0, 2);
+        state.q[0] = -1;
+        assertIntervened(Intervention.POSITION, 0, -2);
+    }
+
+    @Test
     void keepsGoalsFromRunningAwayFasterThanTheVelocityLimit() {
         guardGoal(hinge(INF, 2, INF), INF);
         assertIntervened(Intervention.VELOCITY, 2 * PERIOD, 1);

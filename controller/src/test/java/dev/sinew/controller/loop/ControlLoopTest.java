@@ -218,6 +218,8 @@ class ControlLoopTest {
     void refusesARecorderThatIsTooSmall() {
         ControlLoop loop = loop(new SimulatedPacer(), 10);
         assertThrows(IllegalArgumentException.class, () -> loop.run(STEP_NUMBER, 100, recorder));
+        Recorder other = new Recorder(robot.description, 3, 1000);
+        assertThrows(IllegalArgumentException.class, () -> loop.run(STEP_NUMBER, 10, other));
     }
 
     private static void assertEndedBy(Fault fault, long period, TrialEnd end) {

@@ -3,6 +3,7 @@ package dev.sinew.controller.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.failsafe.Failsafe;
@@ -240,6 +241,32 @@ class LoopSafetyTest {
     }
 
     @Test
+    void aHoldThatIsEndedWaitsForASampleToGoOnFrom() {
+        tick = 0;
+        LongSupplier person = () -> switch (tick++) {
+            case 10 -> Fault.HOLD_ASKED.bit();
+            case 20 -> Failsafe.GO_ON;
+            default -> 0;
+        };
+        robot.readAnswer = index -> index == 21 ? IoStatus.STALE : IoStatus.OK;
+        TrialEnd end = loop(protection(), person).run((t, x, u) -> u[0] = 1, 40, recorder());
+        assertTrue(end.completed(), end.reason());
+        for (int k = 20; k <= 22; k++) {
+            assertEquals(0, robot.written.get(k)[0], "at rest in period " + k);
+        }
+        assertEquals(1, robot.written.get(23)[0]);
+    }
+
+    @Test
+    void withoutARampAControllerOnItsLimitsIsTakenOffBeforeItsCommandIsSent() {
+        TrialEnd end = loop(protection().with(new Failsafe(6, 0)), () -> 0)
+                .run((t, x, u) -> u[0] = t % 100 < 50 ? 11 : -11, 300, new Recorder(robot.description, 2, 400));
+        assertEquals(Optional.of(Fault.COMMANDS_CLAMPED), end.fault());
+        assertEquals(180, end.period());
+        assertEquals(180, robot.written.size());
+    }
+
+    @Test
     void aLastSampleThatCanNotBeRecordedEndsInAHold() {
         TickRecorder broken = new Told(recorder()) {
             @Override
@@ -418,6 +445,8 @@ class LoopSafetyTest {
         assertEquals(
                 "joint rail is inside its range", bad.firstUnmet().orElseThrow().name());
         assertEquals(2, bad.conditions().stream().filter(each -> !each.met()).count());
+        sample.q[0] = -6;
+        assertFalse(ArmingChecklist.of(loop, Optional.of(sample), "point-mass").allows());
         assertEquals(
                 "the robot gives samples",
                 ArmingChecklist.of(loop, Optional.empty(), "point-mass")
@@ -463,5 +492,6 @@ class LoopSafetyTest {
         for (Backend each : List.of(Backend.SIM, Backend.DRY, Backend.REPLAY)) {
             assertEquals(0, FirstTrialRule.USUAL.requests(each, 0));
         }
+        assertThrows(IllegalArgumentException.class, () -> new FirstTrialRule(-1));
     }
 }

@@ -236,6 +236,28 @@ class RunTimeAssuranceTest {
     }
 
     @Test
+    void aDrivenJointIsAtRestUpToAndWithThatShare() {
+        RobotDescription robot = robot(1, 1);
+        Baseline runaway = new Baseline() {
+            @Override
+            public void begin(double[] x) {}
+
+            @Override
+            public void act(double[] x, double[] u) {
+                u[0] = FORCE * Math.signum(x[2]);
+            }
+        };
+        AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1);
+        RunTimeAssurance assurance = new RunTimeAssurance(robot, RunTimeAssuranceTest::step, runaway, none);
+        for (int side = -1; side <= 1; side += 2) {
+            RobotState state = at(robot, 0, 0, side * 0.1, 0);
+            assurance.reset(state);
+            assertFalse(assurance.apply(state, new double[] {0}));
+            assertTrue(assurance.apply(at(robot, 0, 0, side * 0.1001, 0), new double[] {0}));
+        }
+    }
+
+    @Test
     void aTrialBeginsWithNoCommandInFlight() {
         RobotDescription robot = robot(1, 1);
         RunTimeAssurance assurance = assurance(robot, new AssuranceSettings(40, 2, 0.05, 0.1, 0.8, 0.1));

@@ -114,6 +114,28 @@ class TrialRunnerTest {
     }
 
     @Test
+    void refusesARobotThatSettlesTooLate() {
+        PointMass robot = new PointMass();
+        robot.readAnswer = index -> {
+            robot.q = index < TOLERANCE.waitPeriods() - 3 ? 0.6 : 0.5;
+            return IoStatus.OK;
+        };
+        assertEquals(
+                "the robot did not settle in its start pose in time",
+                run(robot).end().reason());
+    }
+
+    @Test
+    void refusesTolerancesThatCanNotBe() {
+        double[][] bad = {{0, 1, 1, 1}, {1, 0, 1, 1}, {1, 1, 0, 1}, {1, 1, 2, 1}, {Double.NaN, 1, 1, 1}};
+        for (double[] each : bad) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new StartTolerance(each[0], each[1], (int) each[2], (int) each[3]));
+        }
+    }
+
+    @Test
     void refusesARobotWithoutSamples() {
         PointMass robot = new PointMass();
         robot.readAnswer = index -> IoStatus.STALE;
