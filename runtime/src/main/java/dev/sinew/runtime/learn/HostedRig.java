@@ -9,12 +9,15 @@ import dev.sinew.hal.Backend;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.TickRecorder;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.host.GrantJson;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostGone;
 import dev.sinew.runtime.host.HostProcess;
+import dev.sinew.runtime.mcap.EpisodeWriter;
+import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.posix.RealTimeGrant;
 import dev.sinew.runtime.report.Json;
 import dev.sinew.runtime.ring.Shape;
@@ -22,7 +25,10 @@ import dev.sinew.runtime.ring.TrialEnding;
 import dev.sinew.runtime.ring.TrialRequest;
 import dev.sinew.runtime.session.RealTime;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -109,29 +115,61 @@ final class HostedRig implements TrialRig {
     }
 
     @Override
-    public synchronized Trial run(Policy policy, Condition start, long seed, Map<String, String> labels) {
+    public Trial run(Policy policy, Condition start, long seed, Map<String, String> labels) {
+        return run(policy, start, seed, labels, Optional.empty());
+    }
+
+    @Override
+    public Trial run(Policy policy, Condition start, long seed, Map<String, String> labels, RecordingPlace place) {
+        return run(policy, start, seed, labels, Optional.of(place));
+    }
+
+    private synchronized Trial run(
+            Policy policy, Condition start, long seed, Map<String, String> labels, Optional<RecordingPlace> place) {
         if (broken != null) {
             throw broken;
         }
         if (stop.getAsBoolean()) {
             TrialEnd none = new TrialEnd(TrialEnd.Status.STOPPED, 0, 0, "it was asked to stop before it began");
-            return new Trial(recording(new Recorder(task.robot(), shape.stateSize(), 0), seed, labels), none);
+            return new Trial(recording(seed, labels, new Recorder(task.robot(), shape.stateSize(), 0)), none);
         }
         trials++;
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.put(Replay.PROTECTION, Replay.FULL);
         all.put("realtime", host.grant().complete() ? "granted" : "not granted");
-        TrialRequest request = new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(all));
         Recorder recorder = new Recorder(task.robot(), shape.stateSize(), shape.rows());
+        if (place.isEmpty()) {
+            return run(
+                    new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(all)),
+                    recorder,
+                    all,
+                    Optional.empty());
+        }
+        Path file = Names.free(place.get().file());
+        try (EpisodeWriter writer = keeper.begin(place.get(), file, info(seed, all), shape.stateSize(), shape.rows())) {
+            TreeMap<String, String> asked = new TreeMap<>(all);
+            asked.put(LeftOver.FILE, String.valueOf(file.getFileName()));
+            return run(
+                    new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(asked)),
+                    recorder,
+                    all,
+                    Optional.of(writer));
+        }
+    }
+
+    private Trial run(
+            TrialRequest request, Recorder recorder, SortedMap<String, String> labels, Optional<EpisodeWriter> writer) {
+        TickRecorder told = writer.isEmpty() ? recorder : new TwoRecorders(recorder, writer.get());
         try {
-            TrialEnding ending = host.run(request, task.robot(), recorder, () -> {
+            TrialEnding ending = host.run(request, task.robot(), told, () -> {
                 summary.tick(host);
+                writer.flatMap(EpisodeWriter::failure).ifPresent(this::refused);
                 return stop.getAsBoolean();
             });
-            return ended(ending, recorder, seed, all);
+            return ended(ending, recorder, request.seed(), labels, writer);
         } catch (HostGone e) {
-            all.put(RecordingInfo.END, "HOST_GONE");
-            keep(recorder, seed, all, "the loop host was gone");
+            labels.put(RecordingInfo.END, "HOST_GONE");
+            keep(recorder, request.seed(), labels, "the loop host was gone", writer);
             if (e.meant()) {
                 throw safetyStop(STOP_ASKED, e);
             }
@@ -140,7 +178,20 @@ final class HostedRig implements TrialRig {
         }
     }
 
-    private Trial ended(TrialEnding ending, Recorder recorder, long seed, Map<String, String> labels) {
+    /** Once: the loop goes on, and what the disk refuses stays in memory. */
+    private void refused(CommandFailure failure) {
+        if (broken == null) {
+            broken = failure;
+            summary.say(failure.what() + "; the trial goes on, and its ticks stay in memory");
+        }
+    }
+
+    private Trial ended(
+            TrialEnding ending,
+            Recorder recorder,
+            long seed,
+            SortedMap<String, String> labels,
+            Optional<EpisodeWriter> writer) {
         TrialEnd end = ending.end();
         labels.putAll(end.labels());
         if (ending.lost() > 0) {
@@ -151,10 +202,18 @@ final class HostedRig implements TrialRig {
             labels.putIfAbsent(RecordingInfo.UNUSABLE, end.reason());
         }
         if (!end.completed() && (host.stopAsked() || !stop.getAsBoolean())) {
-            keep(recorder, seed, labels, end.reason());
+            keep(recorder, seed, labels, end.reason(), writer);
             throw safetyStop(host.stopAsked() ? STOP_ASKED : end.reason(), null);
         }
-        return new Trial(recording(recorder, seed, labels), end);
+        if (writer.isPresent()) {
+            Optional<CommandFailure> refused = writer.get().finish(labels).failure();
+            if (refused.isPresent()) {
+                broken = refused.get();
+                throw refused.get();
+            }
+            kept();
+        }
+        return new Trial(recording(seed, labels, recorder), end);
     }
 
     @Override
@@ -163,12 +222,20 @@ final class HostedRig implements TrialRig {
         keptTrial = trials;
     }
 
-    private void keep(Recorder recorder, long seed, Map<String, String> labels, String why) {
+    private void keep(
+            Recorder recorder,
+            long seed,
+            SortedMap<String, String> labels,
+            String why,
+            Optional<EpisodeWriter> writer) {
         labels.put(RecordingInfo.UNUSABLE, "it was not finished: " + why);
-        Recording unfinished = recording(recorder, seed, labels);
         try {
-            if (unfinished.samples() > 0) {
-                keeper.unfinished(unfinished);
+            if (writer.isPresent()) {
+                writer.get().cut(labels).failure().ifPresent(refused -> {
+                    throw refused;
+                });
+            } else {
+                keepWhole(recording(seed, labels, recorder));
             }
             kept();
         } catch (CommandFailure e) {
@@ -177,9 +244,18 @@ final class HostedRig implements TrialRig {
         }
     }
 
-    private Recording recording(Recorder recorder, long seed, Map<String, String> labels) {
-        return recorder.finish(
-                new RecordingInfo(task.robot(), backend, seed, shape.periodsPerStep(), new TreeMap<>(labels)));
+    private void keepWhole(Recording unfinished) {
+        if (unfinished.samples() > 0) {
+            keeper.unfinished(unfinished, Optional.empty());
+        }
+    }
+
+    private RecordingInfo info(long seed, Map<String, String> labels) {
+        return new RecordingInfo(task.robot(), backend, seed, shape.periodsPerStep(), new TreeMap<>(labels));
+    }
+
+    private Recording recording(long seed, Map<String, String> labels, Recorder recorder) {
+        return recorder.finish(info(seed, labels));
     }
 
     private CommandFailure safetyStop(String reason, @Nullable Throwable cause) {

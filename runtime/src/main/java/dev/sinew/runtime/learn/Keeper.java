@@ -1,7 +1,11 @@
 package dev.sinew.runtime.learn;
 
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.file.AtomicFile;
+import dev.sinew.runtime.file.Disk;
+import dev.sinew.runtime.mcap.Episode;
+import dev.sinew.runtime.mcap.EpisodeWriter;
 import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
@@ -10,27 +14,64 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Keeps what trials in real time leave behind besides finished recordings.
  *
  * @param folder of the run
+ * @param disk that recordings are written to while their trials run
  */
-record Keeper(Path folder) {
+record Keeper(Path folder, Disk disk) {
 
     private static final String GRANT = "realtime.json";
+
+    Keeper(Path folder) {
+        this(folder, Disk.REAL);
+    }
+
+    /**
+     * Begins the recording of a trial; what cannot be written does not begin.
+     *
+     * @param info what is known before it
+     * @param stateSize n of the state that the loop estimates
+     * @param rows most ticks that the trial may have: the queue has room for all, so that none is lost to a slow disk
+     */
+    EpisodeWriter begin(RecordingPlace place, Path file, RecordingInfo info, int stateSize, int rows) {
+        place.makeFolder();
+        return EpisodeWriter.begin(
+                disk,
+                file,
+                new Episode(info, stateSize, place.attachments()),
+                rows,
+                Thread.ofPlatform().daemon().name("recording").factory());
+    }
 
     /** Keeps what was asked of the system and granted. */
     void grant(byte[] json) {
         write(folder.resolve(GRANT), json);
     }
 
-    /** Keeps the recording of a trial that was not finished, under a name that no finished one has. */
-    Path unfinished(Recording recording) {
+    /**
+     * Keeps the recording of a trial that was not finished, under a name that no finished one has.
+     *
+     * @param begun name of the file that was being written, which holds no more than this; empty when there was none
+     */
+    Path unfinished(Recording recording, Optional<String> begun) {
+        Path recordings = folder.resolve("recordings");
         // A trial may fail more than once.
-        Path wanted = folder.resolve("recordings").resolve(name(recording.info().labels()) + ".mcap");
-        Path file = Names.unfinished(Names.free(wanted));
+        Path file = begun.map(recordings::resolve)
+                .orElseGet(() ->
+                        Names.free(recordings.resolve(name(recording.info().labels()) + ".mcap")));
+        if (Files.exists(file)) {
+            // It was finished in the last moment.
+            return file;
+        }
+        return write(Names.unfinished(file), recording);
+    }
+
+    private static Path write(Path file, Recording recording) {
         try {
             write(file, RecordingFile.bytes(recording, new TreeMap<>()));
         } catch (IOException e) {

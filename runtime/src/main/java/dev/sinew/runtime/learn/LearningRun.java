@@ -12,18 +12,14 @@ import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
-import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
-import dev.sinew.runtime.file.AtomicFile;
-import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.report.LearningTable;
 import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnListener;
 import dev.sinew.runtime.session.Start;
 import dev.sinew.runtime.skill.RobotHash;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +64,7 @@ final class LearningRun {
         this.threads = threads;
         this.listener = listener;
         examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
-        practice = new SimulatedPractice(setup, settings, rig, threads, this::keep, listener, stop);
+        practice = new SimulatedPractice(setup, settings, rig, threads, this::place, listener, stop);
         trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
         judge = new Judge(setup, settings, threads, Promotion.standard());
         generations = generations(Optional.empty());
@@ -286,18 +282,14 @@ final class LearningRun {
         }
     }
 
-    private void keep(int iteration, int condition, int trial, Recording recording, ExplorationPolicy policy) {
+    private RecordingPlace place(int iteration, int condition, int trial, ExplorationPolicy policy) {
         Condition at = setup.task().conditions().get(condition);
         String name = "recordings/" + Keeper.recording(iteration, at.name(), trial) + ".mcap";
         int before = iteration
                 * settings.trialsPerIteration()
                 * setup.task().conditions().size();
         Skill acting = skill(List.of(new Skill.Movement(at, policy.mean(), Verdict.NONE)), before, 0);
-        try {
-            folder.write(name, RecordingFile.bytes(recording, files.of(acting, policy)));
-        } catch (IOException e) {
-            throw AtomicFile.failure("write the recording " + name, e);
-        }
+        return new RecordingPlace(folder.path().resolve(name), files.of(acting, policy));
     }
 
     private CommandFailure stopped(SimulatedPractice.Stopped cause) {

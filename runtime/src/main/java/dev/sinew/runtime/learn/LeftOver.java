@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 /** What a console that was killed left behind: the ticks of its last trial are still in the hand-over file. */
 final class LeftOver {
 
+    /** Label of a request, and of no recording: name of the file that the recording is written to while the trial runs. */
+    static final String FILE = "file";
+
     private final HostFolder folder;
     private final HostSession session;
 
@@ -103,6 +106,7 @@ final class LeftOver {
             }
         }
         TreeMap<String, String> labels = new TreeMap<>(labels(request));
+        Optional<String> begun = Optional.ofNullable(labels.remove(FILE));
         labels.put(RecordingInfo.END, "CONSOLE_GONE");
         String lost = samples.missing() == 0 ? "" : ", and " + samples.missing() + " samples were lost";
         labels.put(RecordingInfo.UNUSABLE, "it was not finished: the console was gone" + lost);
@@ -110,7 +114,7 @@ final class LeftOver {
                 robot, Backend.SIM, request.seed(), copy.shape().periodsPerStep(), labels));
         return recording.samples() == 0
                 ? Optional.empty()
-                : Optional.of(new Keeper(session.keep()).unfinished(recording));
+                : Optional.of(new Keeper(session.keep()).unfinished(recording, begun));
     }
 
     private static TrialRequest request(HandOver copy) {

@@ -38,8 +38,8 @@ final class SimulatedPractice implements Practice {
     @FunctionalInterface
     interface Sink {
 
-        /** Keeps the recording of a trial. */
-        void keep(int iteration, int condition, int trial, Recording recording, ExplorationPolicy policy);
+        /** The place of a trial's recording. */
+        RecordingPlace place(int iteration, int condition, int trial, ExplorationPolicy policy);
     }
 
     /** A trial with the policy as it acted in it. */
@@ -119,19 +119,15 @@ final class SimulatedPractice implements Practice {
                 .draw(task.T(), task.m(), seeds.stream(Seeds.Purpose.EXPLORATION, iteration, condition, trial));
         Condition start = task.start(condition, seeds.stream(Seeds.Purpose.START, iteration, condition, trial));
         ExplorationPolicy exploring = exploring(policy, noise);
-        Trial done = rig.run(
-                exploring,
-                start,
-                seeds.key(Seeds.Purpose.SENSOR, iteration, condition, trial),
-                Map.of(
-                        "condition", start.name(),
-                        "iteration", Integer.toString(iteration),
-                        "task", task.name(),
-                        "trial", Integer.toString(trial)));
-        if (rig.live()) {
-            sink.keep(iteration, condition, trial, done.recording(), exploring);
-            rig.kept();
-        }
+        long seed = seeds.key(Seeds.Purpose.SENSOR, iteration, condition, trial);
+        Map<String, String> labels = Map.of(
+                "condition", start.name(),
+                "iteration", Integer.toString(iteration),
+                "task", task.name(),
+                "trial", Integer.toString(trial));
+        Trial done = rig.live()
+                ? rig.run(exploring, start, seed, labels, sink.place(iteration, condition, trial, exploring))
+                : rig.run(exploring, start, seed, labels);
         return new Tried(done, exploring);
     }
 
@@ -152,7 +148,7 @@ final class SimulatedPractice implements Practice {
         for (int i = 0; i < trials.size(); i++) {
             Recording recording = trials.get(i).trial().recording();
             if (!rig.live()) {
-                sink.keep(iteration, condition, i, recording, trials.get(i).policy());
+                sink.place(iteration, condition, i, trials.get(i).policy()).keep(recording);
             }
             Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);

@@ -38,10 +38,21 @@ interface TrialRig extends AutoCloseable {
      */
     Trial run(Policy policy, Condition start, long seed, Map<String, String> labels);
 
-    /** Whether a trial is an event of its own, whose recording is kept at once: on all but a simulated clock. */
+    /**
+     * Runs a trial and keeps its recording; a rig whose trials are events of their own writes it while the trial runs.
+     *
+     * @param place where the recording goes
+     */
+    default Trial run(Policy policy, Condition start, long seed, Map<String, String> labels, RecordingPlace place) {
+        Trial trial = run(policy, start, seed, labels);
+        place.keep(trial.recording());
+        return trial;
+    }
+
+    /** Whether a trial is an event of its own, whose recording is written while it runs: on all but a simulated clock. */
     boolean live();
 
-    /** The recording of the last trial is in a file, or is not to be kept. */
+    /** The recording of the last trial is not needed any more. */
     default void kept() {}
 
     @Override

@@ -60,11 +60,16 @@ final class EpisodeFile implements AutoCloseable {
         return acknowledged;
     }
 
-    /** Writes all that is left, and gives the file its name. */
-    void finish(SortedMap<String, String> labels) throws IOException {
+    /** Writes all that is left; the file is whole, and keeps the name that says that its trial is not finished. */
+    void cut(SortedMap<String, String> labels) throws IOException {
         stream.finish(labels);
         flush();
         output.close();
+    }
+
+    /** Writes all that is left, and gives the file its name. */
+    void finish(SortedMap<String, String> labels) throws IOException {
+        cut(labels);
         disk.rename(Names.unfinished(file), file);
         disk.syncDirectory(AtomicFile.folder(file));
     }
@@ -82,10 +87,15 @@ final class EpisodeFile implements AutoCloseable {
         output.close();
     }
 
+    /** Removes the file, in which nothing is that anybody needs. */
+    void discard() throws IOException {
+        output.close();
+        disk.delete(Names.unfinished(file));
+    }
+
     private void discard(IOException cause) {
         try {
-            output.close();
-            disk.delete(Names.unfinished(file));
+            discard();
         } catch (IOException e) {
             cause.addSuppressed(e);
         }

@@ -225,15 +225,31 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
      * Ends the episode: waits until all rows are on the disk, and gives the file its name. Throws nothing: what went wrong is in
      * the answer.
      *
-     * @param end labels that the end brings, above all {@link RecordingInfo#END}, how the trial ended
+     * @param end labels, of which those are taken that the end brings, above all {@link RecordingInfo#END}, how the trial ended
      */
     public Written finish(Map<String, String> end) {
+        return end(end, true);
+    }
+
+    /** The same for a trial that was cut short: the file is whole, and keeps the unfinished name; without a row it is removed. */
+    public Written cut(Map<String, String> end) {
+        return end(end, false);
+    }
+
+    private Written end(Map<String, String> end, boolean whole) {
         stop();
         if (failure == null) {
             try {
                 TreeMap<String, String> labels = new TreeMap<>(end);
+                labels.keySet().retainAll(RecordingFile.AT_END);
                 unusable().ifPresent(reason -> labels.put(RecordingInfo.UNUSABLE, reason));
-                episode.finish(labels);
+                if (whole) {
+                    episode.finish(labels);
+                } else if (appended.get() > 0) {
+                    episode.cut(labels);
+                } else {
+                    episode.discard();
+                }
                 acknowledged = appended.get();
             } catch (IOException | RuntimeException e) {
                 failure = e;
@@ -245,7 +261,7 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
         closed = true;
         boolean finished = failure == null;
         return new Written(
-                finished || Files.exists(file) ? file : Names.unfinished(file),
+                (finished && whole) || Files.exists(file) ? file : Names.unfinished(file),
                 acknowledged,
                 lost.get() + (finished ? 0 : appended.get() - acknowledged),
                 unusable(),

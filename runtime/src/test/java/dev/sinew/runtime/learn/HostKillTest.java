@@ -30,9 +30,9 @@ class HostKillTest {
 
     private static final int AT_A_TIME = 3;
     /** The time in which a console starts its host; two kills of three come after it, within two trials. */
-    private static final long START_MILLIS = 3_000;
+    private static final long START_MILLIS = 2_500;
 
-    private static final long TRIALS_MILLIS = 4_000;
+    private static final long TRIALS_MILLIS = 1_800;
 
     @TempDir
     Path folder;
@@ -79,7 +79,7 @@ class HostKillTest {
 
     private void kill(Path where, boolean early, long delay, boolean host) throws Exception {
         try (RealTimeConsole console =
-                RealTimeConsole.start(where, List.of(), Map.of(), "--iterations", "50", "--threads", "1")) {
+                RealTimeConsole.brief(where, List.of(), Map.of(), "--iterations", "50", "--threads", "1")) {
             if (!early) {
                 console.awaitTrial(1);
             }
@@ -126,7 +126,8 @@ class HostKillTest {
             assertTrue(finished.size() >= left.get().get(Word.KEPT), "a finished episode is missing");
             long acknowledged = left.get().get(Word.SAMPLE_TAIL) - left.get().get(Word.TRIAL_FIRST);
             boolean open = left.get().get(Word.TRIAL) > left.get().get(Word.KEPT);
-            if (open && acknowledged > 1) {
+            // One that was finished in the last moment is none that is open, though nobody has said so.
+            if (open && acknowledged > 1 && finished.size() < left.get().get(Word.TRIAL)) {
                 assertEquals(1, unfinished.size(), recovered.out());
                 // The record of the end is no sample.
                 assertTrue(unfinished.getFirst().samples() >= acknowledged - 1);

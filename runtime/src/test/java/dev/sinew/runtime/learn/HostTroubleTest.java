@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.command.CommandLineRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +29,17 @@ class HostTroubleTest {
         void of(RealTimeConsole console) throws Exception;
     }
 
+    /** How a console begins. */
+    @FunctionalInterface
+    private interface Start {
+
+        RealTimeConsole in(Path where) throws IOException;
+    }
+
     /** A machine that stands still for longer than the deadline policy bears makes a stop the right thing: then once more. */
-    private void despiteStalls(List<String> prefix, List<String> options, Scenario scenario) throws Exception {
+    private void despiteStalls(Start start, Scenario scenario) throws Exception {
         for (int i = 0; ; i++) {
-            try (RealTimeConsole console = RealTimeConsole.start(
-                    folder.resolve("try" + i), prefix, Map.of(), options.toArray(String[]::new))) {
+            try (RealTimeConsole console = start.in(folder.resolve("try" + i))) {
                 try {
                     scenario.of(console);
                     return;
@@ -46,7 +53,7 @@ class HostTroubleTest {
     }
 
     private void despiteStalls(Scenario scenario) throws Exception {
-        despiteStalls(List.of(), List.of(), scenario);
+        despiteStalls(where -> RealTimeConsole.start(where, List.of(), Map.of()), scenario);
     }
 
     private static void isASafetyStop(RealTimeConsole console, String word) throws Exception {
@@ -132,7 +139,7 @@ class HostTroubleTest {
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1");
-        try (RealTimeConsole console = RealTimeConsole.start(where, List.of(), environment, "--iterations", "1")) {
+        try (RealTimeConsole console = RealTimeConsole.brief(where, List.of(), environment, "--iterations", "1")) {
             for (int i = 1; i <= 3 && console.isAt(i); i++) {
                 Files.writeString(time, i % 2 == 0 ? "-10y" : "+10y");
             }
@@ -172,7 +179,7 @@ class HostTroubleTest {
     @Test
     void armsNothingWithoutRightsThatAreRequired() throws Exception {
         try (RealTimeConsole console =
-                RealTimeConsole.start(folder, unprivileged(), Map.of(), "--iterations", "1", "--rt", "enforce")) {
+                RealTimeConsole.brief(folder, unprivileged(), Map.of(), "--iterations", "1", "--rt", "enforce")) {
             assertEquals(3, console.awaitEnd(), console.said());
             assertTrue(console.said().contains("nothing was armed"), console.said());
             assertTrue(console.said().contains("SCHED_FIFO 80 (EPERM"), console.said());
@@ -185,12 +192,16 @@ class HostTroubleTest {
 
     @Test
     void warnsWithoutRightsThatAreOnlyPreferred() throws Exception {
-        despiteStalls(unprivileged(), List.of("--iterations", "1", "--rt", "prefer"), console -> {
+        Start start =
+                where -> RealTimeConsole.brief(where, unprivileged(), Map.of(), "--iterations", "1", "--rt", "prefer");
+        despiteStalls(start, console -> {
             console.awaitTrial(1);
             assertTrue(console.said().contains("warning: without these rights"), console.said());
             assertTrue(console.said().contains("locked memory refused (E"), console.said());
             int exit = console.awaitEnd();
-            assertTrue(exit == 0 || exit == 6, "missing rights end nothing: " + exit + " " + console.said());
+            // Without rights a machine that is busy may well stand still for too long.
+            boolean stalled = exit == 5 && console.wasStalled();
+            assertTrue(exit == 0 || exit == 6 || stalled, exit + ": " + console.said());
             try (Stream<Path> runs = Files.list(console.bench().file("runs"))) {
                 Path run = runs.filter(each -> each.toString().endsWith("steady"))
                         .findFirst()
@@ -205,8 +216,8 @@ class HostTroubleTest {
 
     @Test
     void nothingMovesAnyMoreAfterTheConsolesHeapIsFull() throws Exception {
-        try (RealTimeConsole console =
-                RealTimeConsole.of(FullHeap.class.getName(), folder, List.of(), Map.of(), "--iterations", "50")) {
+        try (RealTimeConsole console = RealTimeConsole.of(
+                FullHeap.class.getName(), RealTimeConsole.LONG, folder, List.of(), Map.of(), "--iterations", "50")) {
             console.awaitTrial(1);
             long host = console.host();
             Files.writeString(folder.resolve("fill"), "now");

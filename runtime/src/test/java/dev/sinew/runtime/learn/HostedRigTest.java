@@ -1,21 +1,25 @@
 package dev.sinew.runtime.learn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.failsafe.SafeState;
+import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.file.LoggedDisk;
 import dev.sinew.runtime.host.HostCommand;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
 import dev.sinew.runtime.host.HostState;
 import dev.sinew.runtime.host.HostView;
+import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.ring.HandOver;
@@ -23,12 +27,14 @@ import dev.sinew.runtime.ring.Shape;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.RealTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +56,7 @@ class HostedRigTest {
         Workbench bench = new Workbench(folder);
         bench.ownUrdf();
         Path task = bench.file("tasks/steady.yaml");
-        Files.writeString(task, Files.readString(task).replace("horizon: 1 s", "horizon: 5 s"));
+        Files.writeString(task, Files.readString(task).replace("horizon: 1 s", "horizon: 2.5 s"));
     }
 
     private TaskFiles files() {
@@ -62,6 +68,10 @@ class HostedRigTest {
     }
 
     private HostedRig rig(BooleanSupplier stop) {
+        return rig(new Keeper(folder.resolve("run")), stop);
+    }
+
+    private HostedRig rig(Keeper keeper, BooleanSupplier stop) {
         HostFolder host = HostFolder.take(folder);
         try {
             return HostedRig.start(
@@ -70,7 +80,7 @@ class HostedRigTest {
                     files(),
                     PLANT,
                     RealTime.PREFER,
-                    new Keeper(folder.resolve("run")),
+                    keeper,
                     new SummaryLine(said::add, System::nanoTime),
                     stop);
         } catch (RuntimeException e) {
@@ -81,15 +91,104 @@ class HostedRigTest {
 
     private void run(HostedRig rig) {
         Task task = setup().task();
+        rig.run(still(), task.conditions().getFirst(), 7, Map.of("condition", "down"));
+    }
+
+    private Trial run(HostedRig rig, Path file) {
+        TreeMap<String, byte[]> attached = new TreeMap<>(Map.of("a.json", new byte[] {'{', '}'}));
+        return rig.run(
+                still(),
+                setup().task().conditions().getFirst(),
+                7,
+                Map.of("condition", "down"),
+                new RecordingPlace(file, attached));
+    }
+
+    private LinearGaussianPolicy still() {
+        Task task = setup().task();
         int n = setup().n();
-        LinearGaussianPolicy still = new LinearGaussianPolicy(
+        return new LinearGaussianPolicy(
                 task.T(),
                 n,
                 task.m(),
                 new double[task.T() * task.m() * n],
                 new double[task.T() * task.m()],
                 new double[task.T() * task.m() * task.m()]);
-        rig.run(still, task.conditions().getFirst(), 7, Map.of("condition", "down"));
+    }
+
+    private static boolean wasStalled(CommandFailure failure) {
+        return failure.exit() == ExitCode.SAFETY_STOP && failure.what().contains("STOP in period");
+    }
+
+    @Test
+    void aRecordingIsWrittenWhileItsTrialRunsAndIsNotWrittenTwice() throws IOException {
+        Path file = folder.resolve("run/recordings/down.mcap");
+        for (int i = 0; ; i++) {
+            Path at = file.resolveSibling("down" + i + ".mcap");
+            Path cut = folder.resolve("cut" + i + ".mcap");
+            BooleanSupplier look = () -> {
+                if (!Files.exists(cut)
+                        && HostView.find(folder)
+                                        .orElseThrow()
+                                        .health()
+                                        .orElseThrow()
+                                        .ticks()
+                                > 200) {
+                    copy(Names.unfinished(at), cut);
+                }
+                return false;
+            };
+            try (HostedRig rig = rig(look)) {
+                Recording recording = run(rig, at).recording();
+                assertFalse(Files.exists(Names.unfinished(at)));
+                assertArrayEquals(
+                        RecordingFile.bytes(recording, RecordingFile.read(at).attachments()), Files.readAllBytes(at));
+            } catch (CommandFailure e) {
+                if (i < 3 && wasStalled(e)) {
+                    continue;
+                }
+                throw e;
+            }
+            new Workbench(folder).sinew("log recover " + cut);
+            Recording saved = RecordingFile.read(folder.resolve("cut" + i + ".recovered.mcap"))
+                    .recording();
+            assertTrue(saved.samples() >= 100, "a power cut would have left " + saved.samples() + " rows");
+            return;
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullEndsNoTrialAndCostsNoTick() throws IOException {
+        for (int i = 0; ; i++) {
+            said.clear();
+            Path at = folder.resolve("run/recordings/down" + i + ".mcap");
+            Keeper keeper = new Keeper(folder.resolve("run"), new LoggedDisk(5, "No space left on device"));
+            CommandFailure failure;
+            try (HostedRig rig = rig(keeper, () -> false)) {
+                failure = assertThrows(CommandFailure.class, () -> run(rig, at));
+            }
+            if (i < 3 && wasStalled(failure)) {
+                continue;
+            }
+            assertEquals(ExitCode.IO, failure.exit(), failure.what());
+            assertTrue(failure.what().contains("the disk is full"), failure.what());
+            assertTrue(said.stream().anyMatch(each -> each.contains("its ticks stay in memory")), said.toString());
+            try (HostFolder held = HostFolder.take(folder)) {
+                LeftOver.takeUp(held, said::add);
+            }
+            Recording kept = RecordingFile.read(Names.unfinished(at)).recording();
+            assertEquals(251, kept.period(kept.samples() - 1) + 1, "the trial went on to its end");
+            assertFalse(kept.info().labels().containsKey(LeftOver.FILE));
+            return;
+        }
     }
 
     private Path host(String name) {

@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 /** The program as a process of its own that learns in real time at 200 Hz, with the loop host that it starts. */
 final class RealTimeConsole implements AutoCloseable {
 
+    /** Longer than the second after which a host takes its console for gone. */
+    static final String LONG = "2.5 s";
+
+    private static final String MAIN = "dev.sinew.runtime.Main";
+
     private final Workbench bench;
     private final Process process;
 
@@ -35,20 +40,30 @@ final class RealTimeConsole implements AutoCloseable {
 
     static RealTimeConsole start(Path folder, List<String> prefix, Map<String, String> environment, String... options)
             throws IOException {
-        return of("dev.sinew.runtime.Main", folder, prefix, environment, options);
+        return of(MAIN, LONG, folder, prefix, environment, options);
     }
 
-    /** With another main class. */
+    /** With trials of one second, where nobody waits for somebody to be missed. */
+    static RealTimeConsole brief(Path folder, List<String> prefix, Map<String, String> environment, String... options)
+            throws IOException {
+        return of(MAIN, "1 s", folder, prefix, environment, options);
+    }
+
+    /** With another main class and horizon. */
     static RealTimeConsole of(
-            String main, Path folder, List<String> prefix, Map<String, String> environment, String... options)
+            String main,
+            String horizon,
+            Path folder,
+            List<String> prefix,
+            Map<String, String> environment,
+            String... options)
             throws IOException {
         Workbench bench = new Workbench(Files.createDirectories(folder));
         bench.ownUrdf();
         Path robot = bench.file("robots/stick.yaml");
         Files.writeString(robot, Files.readString(robot).replace("period: 0.01 s", "period: 0.005 s"));
-        // Longer than the second after which a host takes its console for gone.
         Path task = bench.file("tasks/steady.yaml");
-        Files.writeString(task, Files.readString(task).replace("horizon: 1 s", "horizon: 2.5 s"));
+        Files.writeString(task, Files.readString(task).replace("horizon: 1 s", "horizon: " + horizon));
         List<String> words = new ArrayList<>(prefix);
         words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -17,9 +17,12 @@ import dev.sinew.runtime.session.Adapt;
 import dev.sinew.runtime.session.LearnListener;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.Start;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One iteration of the pendulum, whose plans are quickly made, with a controller that does nothing. */
 class ReplanningTest {
@@ -27,6 +30,10 @@ class ReplanningTest {
     private final SimulatedRobots robots = new SimulatedRobots();
     private final TaskDefinition definition = TaskReader.builtIn("pendulum", robots);
     private final LearnerSettings settings = definition.learner(Start.MODEL).orElseThrow();
+
+    @TempDir
+    Path folder = Path.of("");
+
     private final Setup setup = Setup.of(definition, robots, Plant.HIDDEN, new Seeds(205));
     private final Threads threads = new Threads(1);
 
@@ -48,7 +55,8 @@ class ReplanningTest {
                 settings,
                 new SimulatedRig(setup, () -> false),
                 threads,
-                (iteration, condition, trial, recording, acted) -> {},
+                (iteration, condition, trial, acted) ->
+                        new RecordingPlace(folder.resolve(iteration + "-" + trial + ".mcap"), new TreeMap<>()),
                 new LearnListener() {},
                 () -> false);
         LocalController begun = LocalController.begin(policy);
