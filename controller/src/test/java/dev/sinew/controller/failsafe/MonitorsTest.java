@@ -10,6 +10,7 @@ import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
+import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,25 @@ class MonitorsTest {
         assertEquals(Fault.SAMPLE_NOT_FINITE.bit(), values(Double.NaN, 0, 0));
         assertEquals(Fault.SAMPLE_NOT_FINITE.bit(), values(0, Double.NEGATIVE_INFINITY, 0));
         assertEquals(Fault.SAMPLE_NOT_FINITE.bit(), values(0, 0, Double.NaN));
+    }
+
+    @Test
+    void everySensorChannelIsANumber() {
+        List<SensorChannel> sensors = List.of(new SensorChannel("a", Unit.NONE), new SensorChannel("b", Unit.NONE));
+        RobotDescription robot = new RobotDescription("rod", ROBOT.joints(), ROBOT.actuators(), sensors, PERIOD);
+        ValueMonitor monitor = new ValueMonitor(robot);
+        RobotState state = new RobotState(robot);
+        assertEquals(0, monitor.signs(state));
+        for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            for (int i = 0; i < 2; i++) {
+                state.sensors[i] = bad;
+                assertEquals(Fault.SENSOR_NOT_FINITE.bit(), monitor.signs(state));
+                state.sensors[i] = -3;
+            }
+        }
+        state.q[0] = 2;
+        state.sensors[0] = Double.NaN;
+        assertEquals(Fault.SENSOR_NOT_FINITE.bit() | Fault.POSITION_EXCEEDED.bit(), monitor.signs(state));
     }
 
     @Test
