@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The host's second thread: says that the host is alive, sees when the console is gone or the loop hangs, and ends the process when
- * the loop can't end its trial itself, or does not when it was asked to. The end of the process takes the commands off a simulated robot; a real one has a watchdog
- * of its own. It allocates nothing while it watches.
+ * the loop can't end its trial itself, or does not when it was asked to. The end of the process takes the commands off a simulated
+ * robot; a real one has a watchdog of its own. It allocates nothing while it watches.
  */
 final class Watchman implements Runnable {
 
