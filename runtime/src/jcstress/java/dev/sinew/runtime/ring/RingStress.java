@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs the stress tests of this package in processes of their own, some minutes long; what they said stays in target/jcstress. */
-class RingStressTest {
+/**
+ * Runs the stress tests of this package in processes of their own, some minutes long; what they said stays in target/jcstress. Its
+ * name does not end like a test's, so that it runs when it is asked for and only then.
+ */
+class RingStress {
 
     private static final Path FOLDER = Path.of("target", "jcstress").toAbsolutePath();
 
@@ -34,7 +37,7 @@ class RingStressTest {
                         "-r",
                         FOLDER.toString(),
                         "-t",
-                        RingStressTest.class.getPackageName())
+                        RingStress.class.getPackageName())
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said)
