@@ -19,6 +19,7 @@ import dev.sinew.runtime.ring.Word;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.session.RealTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,13 +158,17 @@ public final class HostProcess implements AutoCloseable {
                 remedy + "; or use --rt prefer");
     }
 
-    /** The host's last words. */
     private String said() {
-        try (Stream<String> lines = Files.lines(folder.log())) {
+        return said(folder.log());
+    }
+
+    /** The last words of a host, after a colon. */
+    static String said(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
             List<String> all = lines.filter(each -> !each.isBlank()).toList();
             String last = String.join(" ", all.subList(Math.max(0, all.size() - LAST_WORDS), all.size()));
             return last.isEmpty() ? "" : ": " + last;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "";
         }
     }
