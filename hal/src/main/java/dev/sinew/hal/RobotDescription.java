@@ -12,25 +12,28 @@ import java.util.Set;
  * @param actuators in the order of the command
  * @param sensors in the order of the sensor values; may be empty
  * @param periodNanos the loop's period [ns]
+ * @param holds what each actuator does when the robot is to come to rest, in their order
  */
 public record RobotDescription(
         String name,
         List<Joint> joints,
         List<ActuatorChannel> actuators,
         List<SensorChannel> sensors,
-        long periodNanos) {
+        long periodNanos,
+        List<SafeHold> holds) {
 
     /**
      * Copies the lists and checks that they fit together.
      *
      * @throws IllegalArgumentException when a name stands twice, an actuator names an unknown joint, there is no joint or
-     *     actuator, or the period is not positive
+     *     actuator, the period is not positive, or an actuator can't hold as it should
      */
     public RobotDescription {
         Require.name("robot", name);
         joints = List.copyOf(joints);
         actuators = List.copyOf(actuators);
         sensors = List.copyOf(sensors);
+        holds = List.copyOf(holds);
         if (joints.isEmpty() || actuators.isEmpty()) {
             throw new IllegalArgumentException("robot " + name + " needs at least one joint and one actuator");
         }
@@ -47,6 +50,37 @@ public record RobotDescription(
                         + " moves unknown joint " + actuator.joint());
             }
         }
+        requireHolds(name, actuators, holds);
+    }
+
+    private static void requireHolds(String robot, List<ActuatorChannel> actuators, List<SafeHold> holds) {
+        if (holds.size() != actuators.size()) {
+            throw new IllegalArgumentException("robot " + robot + " has " + actuators.size() + " actuators, found "
+                    + holds.size() + " safe holds");
+        }
+        for (int i = 0; i < holds.size(); i++) {
+            if (!holds.get(i).suits(actuators.get(i))) {
+                throw new IllegalArgumentException(
+                        "actuator " + actuators.get(i).name() + " of robot " + robot + " can't hold by "
+                                + holds.get(i).kind());
+            }
+        }
+    }
+
+    /** A robot whose actuators do at rest what is {@link SafeHold#usual usual}. */
+    public RobotDescription(
+            String name,
+            List<Joint> joints,
+            List<ActuatorChannel> actuators,
+            List<SensorChannel> sensors,
+            long periodNanos) {
+        this(
+                name,
+                joints,
+                actuators,
+                sensors,
+                periodNanos,
+                actuators.stream().map(SafeHold::usual).toList());
     }
 
     /** Index of the joint that an actuator moves. */

@@ -41,6 +41,15 @@ public record SafeHold(Kind kind, double damping) {
         return new SafeHold(Kind.DAMPED, damping);
     }
 
+    /** Whether a channel can do it: a pose needs a servo's goal, and a servo's goal is no push. */
+    public boolean suits(ActuatorChannel channel) {
+        return switch (kind) {
+            case REST -> true;
+            case POSE -> channel.takesPosition();
+            case DAMPED -> !channel.takesPosition();
+        };
+    }
+
     /** What suits a channel of which nothing is said: a servo holds its pose, all else goes to 0. */
     public static SafeHold usual(ActuatorChannel channel) {
         return channel.takesPosition() ? pose() : rest();

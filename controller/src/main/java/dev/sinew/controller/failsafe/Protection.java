@@ -1,21 +1,17 @@
 package dev.sinew.controller.failsafe;
 
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.SafeHold;
-import java.util.List;
 
 /**
  * How a loop is protected.
  *
  * @param watched faults that it watches for, a mask; each has its bit as a switch
  * @param ladder what follows from a fault
- * @param holds what each actuator does at rest with power
  * @param holdPeriods periods that a hold waits for a person before power goes off
  * @param trialPeriods periods that a trial may take
  * @param deratedShare share of the limits while derated, above 0 and at most 1
  */
-public record Protection(
-        long watched, Failsafe ladder, List<SafeHold> holds, int holdPeriods, int trialPeriods, double deratedShare) {
+public record Protection(long watched, Failsafe ladder, int holdPeriods, int trialPeriods, double deratedShare) {
 
     /** Share of the limits while derated. */
     public static final double DERATED_SHARE = 0.25;
@@ -41,9 +37,8 @@ public record Protection(
             | Fault.REQUESTS_UNKNOWN.bit()
             | Fault.SAMPLE_LOST.bit();
 
-    /** Copies the list and checks the figures. */
+    /** Checks the figures. */
     public Protection {
-        holds = List.copyOf(holds);
         if (holdPeriods < 0 || trialPeriods < 1 || !(deratedShare > 0) || deratedShare > 1) {
             throw new IllegalArgumentException("a hold needs 0 periods or more, a trial 1 or more, and a share is above"
                     + " 0 and at most 1; found " + holdPeriods + ", " + trialPeriods + ", " + deratedShare);
@@ -53,12 +48,7 @@ public record Protection(
     /** For simulated time: ends at once where a robot would be ramped down, and holds nothing. */
     public static Protection simulated(RobotDescription robot) {
         return new Protection(
-                SIMULATED,
-                new Failsafe(periods(robot, DERATE_NANOS), 0),
-                usual(robot),
-                0,
-                Integer.MAX_VALUE,
-                DERATED_SHARE);
+                SIMULATED, new Failsafe(periods(robot, DERATE_NANOS), 0), 0, Integer.MAX_VALUE, DERATED_SHARE);
     }
 
     /** For real time: everything is watched for, a stop takes a quarter of a second, and a hold lasts until a person ends it. */
@@ -66,7 +56,6 @@ public record Protection(
         return new Protection(
                 Fault.ALL,
                 new Failsafe(periods(robot, DERATE_NANOS), periods(robot, RAMP_NANOS)),
-                usual(robot),
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 DERATED_SHARE);
@@ -76,33 +65,24 @@ public record Protection(
         return (int) Math.max(1, nanos / robot.periodNanos());
     }
 
-    private static List<SafeHold> usual(RobotDescription robot) {
-        return robot.actuators().stream().map(SafeHold::usual).toList();
-    }
-
     /** The same that does not watch for a fault. */
     public Protection without(Fault fault) {
-        return new Protection(watched & ~fault.bit(), ladder, holds, holdPeriods, trialPeriods, deratedShare);
+        return new Protection(watched & ~fault.bit(), ladder, holdPeriods, trialPeriods, deratedShare);
     }
 
     /** The same with another ladder. */
     public Protection with(Failsafe other) {
-        return new Protection(watched, other, holds, holdPeriods, trialPeriods, deratedShare);
-    }
-
-    /** The same with what a robot's profile says of its actuators at rest. */
-    public Protection with(List<SafeHold> others) {
-        return new Protection(watched, ladder, others, holdPeriods, trialPeriods, deratedShare);
+        return new Protection(watched, other, holdPeriods, trialPeriods, deratedShare);
     }
 
     /** The same in which a hold waits for a person for some periods only. */
     public Protection holdingFor(int periods) {
-        return new Protection(watched, ladder, holds, periods, trialPeriods, deratedShare);
+        return new Protection(watched, ladder, periods, trialPeriods, deratedShare);
     }
 
     /** The same in which a trial may take so many periods. */
     public Protection withTrialLimit(int periods) {
-        return new Protection(watched, ladder, holds, holdPeriods, periods, deratedShare);
+        return new Protection(watched, ladder, holdPeriods, periods, deratedShare);
     }
 
     /** Periods after the begin of a fault in which a robot may still be moved: rows that a recording needs beyond its trial. */

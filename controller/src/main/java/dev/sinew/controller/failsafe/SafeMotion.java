@@ -5,7 +5,6 @@ import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.SafeHold;
-import java.util.List;
 
 /**
  * What is asked of the actuators in place of the policy's action: a ramp to rest, then rest. It begins at the measured pose and
@@ -33,25 +32,16 @@ public final class SafeMotion {
     /**
      * A motion for a robot.
      *
-     * @param holds one per actuator channel
+     * @param robot says what each of its actuators does
      * @param ramp periods R of the ramp; 0 for rest at once
-     * @throws IllegalArgumentException when there is not one hold per channel, or one asks what its channel can't do
      */
-    public SafeMotion(RobotDescription robot, List<SafeHold> holds, int ramp) {
+    public SafeMotion(RobotDescription robot, int ramp) {
         int m = robot.actuators().size();
-        if (holds.size() != m) {
-            throw new IllegalArgumentException(
-                    "robot " + robot.name() + " has " + m + " actuators, found " + holds.size() + " safe holds");
-        }
         joint = new int[m];
         channels = robot.actuators().toArray(ActuatorChannel[]::new);
-        this.holds = holds.toArray(SafeHold[]::new);
+        holds = robot.holds().toArray(SafeHold[]::new);
         for (int i = 0; i < m; i++) {
             joint[i] = robot.jointOf(i);
-            if (this.holds[i].kind() == SafeHold.Kind.POSE && !channels[i].takesPosition()) {
-                throw new IllegalArgumentException(
-                        "actuator " + channels[i].name() + " takes no goal, so it can't hold a pose");
-            }
         }
         periodSeconds = robot.periodNanos() * 1e-9;
         this.ramp = ramp;

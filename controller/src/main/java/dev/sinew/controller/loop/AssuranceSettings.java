@@ -9,6 +9,7 @@ package dev.sinew.controller.loop;
  * @param velocityReserve share of a velocity limit that is not used
  * @param authority share of the channels' ranges that the baseline is counted on to have
  * @param restVelocity share of a velocity limit below which a driven joint is at rest
+ * @param wayReserve kept free besides, as a share of the way from the state at hand: a brake that is followed far may end far off
  */
 public record AssuranceSettings(
         int horizon,
@@ -16,7 +17,8 @@ public record AssuranceSettings(
         double positionReserve,
         double velocityReserve,
         double authority,
-        double restVelocity) {
+        double restVelocity,
+        double wayReserve) {
 
     /** Checks the figures. */
     public AssuranceSettings {
@@ -28,9 +30,21 @@ public record AssuranceSettings(
         if (!(positionReserve >= 0 && positionReserve < 0.5)
                 || !(velocityReserve >= 0 && velocityReserve < 1)
                 || !(authority > 0 && authority <= 1)
-                || !(restVelocity > 0 && restVelocity < 1)) {
+                || !(restVelocity > 0 && restVelocity < 1)
+                || !(wayReserve >= 0 && wayReserve < 1)) {
             throw new IllegalArgumentException("reserves, authority and rest must be shares, found " + positionReserve
-                    + ", " + velocityReserve + ", " + authority + " and " + restVelocity);
+                    + ", " + velocityReserve + ", " + authority + ", " + restVelocity + " and " + wayReserve);
         }
+    }
+
+    /** Settings that keep nothing free for the way. */
+    public AssuranceSettings(
+            int horizon,
+            int periodsInFlight,
+            double positionReserve,
+            double velocityReserve,
+            double authority,
+            double restVelocity) {
+        this(horizon, periodsInFlight, positionReserve, velocityReserve, authority, restVelocity, 0);
     }
 }

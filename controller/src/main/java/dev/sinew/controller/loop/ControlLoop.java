@@ -105,7 +105,7 @@ public final class ControlLoop {
         sensing = new Sensing(robot, alarm);
         acting = new Acting(estimator, supervision, pacer, alarm, rest.length, periodNanos);
         deadlines = new DeadlineMonitor(periodNanos);
-        safeMotion = new SafeMotion(robot.description(), protection.holds(), ladder.rampPeriods());
+        safeMotion = new SafeMotion(robot.description(), ladder.rampPeriods());
         guard = new CommandGuard(robot.description());
         never = Settling.never(robot.description());
     }

@@ -152,8 +152,11 @@ public final class RunTimeAssurance implements Assurance {
         model.step(ahead, action, next, NO_DERIVATIVES);
         System.arraycopy(next, 0, ahead, 0, 2 * n);
         for (int j = 0; j < n; j++) {
+            double spare = settings.wayReserve() * Math.abs(ahead[j] - x[j]);
             // Written so that NaN is outside.
-            if (!(ahead[j] >= lowest[j] && ahead[j] <= highest[j] && Math.abs(ahead[n + j]) <= fastest[j])) {
+            if (!(ahead[j] - spare >= lowest[j]
+                    && ahead[j] + spare <= highest[j]
+                    && Math.abs(ahead[n + j]) <= fastest[j])) {
                 return false;
             }
         }

@@ -2,7 +2,9 @@ package dev.sinew.controller.promote;
 
 import dev.sinew.controller.ilqr.Plan;
 import dev.sinew.controller.policy.Policy;
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Simulated trials of a controller with everything drawn that may differ: plant, start and what the sensors add.
@@ -36,13 +38,12 @@ public record Rehearsals(int count, double[] lower, double[] upper, BiFunction<P
         return upper.clone();
     }
 
-    /** How many of them stay within the limits from beginning to end; a state that is not a number does not. */
-    int within(Policy policy) {
-        int within = 0;
-        for (int i = 0; i < count; i++) {
-            within += isWithin(run.apply(policy, i).X()) ? 1 : 0;
-        }
-        return within;
+    /** Those that stay within the limits from beginning to end; a state that is not a number does not. */
+    public List<Plan> within(Policy policy) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> run.apply(policy, i))
+                .filter(each -> isWithin(each.X()))
+                .toList();
     }
 
     private boolean isWithin(double[] X) {

@@ -18,7 +18,7 @@ public record RolloutGate(double least) implements GateCheck {
     @Override
     public GateResult check(Candidate candidate, Evidence evidence) {
         Rehearsals rehearsals = evidence.rehearsals();
-        int within = rehearsals.within(candidate.policy());
+        int within = rehearsals.within(candidate.policy()).size();
         double share = (double) within / rehearsals.count();
         String sentence = String.format(
                 Locale.ROOT,

@@ -1,10 +1,12 @@
 package dev.sinew.controller.task;
 
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.hal.ActuatorChannel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,8 +82,30 @@ public record Skill(
      * @param condition where it starts
      * @param policy the controller
      * @param verdict what the gates said of it
+     * @param statistics where it went before it became a skill; empty for one that has not become one
      */
-    public record Movement(Condition condition, LinearGaussianPolicy policy, Verdict verdict) {}
+    public record Movement(
+            Condition condition,
+            LinearGaussianPolicy policy,
+            Verdict verdict,
+            Optional<TrajectoryStatistics> statistics) {
+
+        /** Checks the sizes. */
+        public Movement {
+            if (statistics.isPresent()
+                    && (statistics.get().T() != policy.steps()
+                            || statistics.get().n() != policy.stateSize())) {
+                throw new IllegalArgumentException("condition " + condition.name() + ": the statistics are of T = "
+                        + statistics.get().T() + " and n = " + statistics.get().n() + ", the controller of T = "
+                        + policy.steps() + " and n = " + policy.stateSize());
+            }
+        }
+
+        /** One that has not become a skill. */
+        public Movement(Condition condition, LinearGaussianPolicy policy, Verdict verdict) {
+            this(condition, policy, verdict, Optional.empty());
+        }
+    }
 
     /**
      * How a skill was learned; learning the same way again gives the same bytes.

@@ -7,7 +7,6 @@ import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ class ProtectionTest {
         Protection full = Protection.full(ROBOT);
         assertEquals(Fault.ALL, full.watched());
         assertEquals(new Failsafe(400, 50), full.ladder());
-        assertEquals(List.of(SafeHold.rest()), full.holds());
         assertEquals(51, full.extraRows());
         assertEquals(0.25, full.deratedShare());
         assertEquals(new Failsafe(1, 1), Protection.full(robot(9_000_000_000L)).ladder());
@@ -42,7 +40,6 @@ class ProtectionTest {
         assertEquals(0, simulated.ladder().rampPeriods());
         assertEquals(0, simulated.holdPeriods());
         assertEquals(1, simulated.extraRows());
-        assertEquals(List.of(SafeHold.rest()), simulated.holds());
         for (Fault each : List.of(Fault.LATE_TEN, Fault.SUSPENDED, Fault.COMMANDS_CLAMPED, Fault.POLICY_THROWS)) {
             assertEquals(false, each.in(simulated.watched()), each.name());
         }
@@ -54,13 +51,11 @@ class ProtectionTest {
     @Test
     void eachChangeLeavesTheRestAsItIs() {
         Protection full = Protection.full(ROBOT);
-        List<SafeHold> damped = List.of(SafeHold.damped(2));
         Failsafe ladder = new Failsafe(3, 4);
         assertEquals(
-                new Protection(Fault.ALL & ~Fault.NO_SAMPLE.bit(), ladder, damped, 7, 9, full.deratedShare()),
+                new Protection(Fault.ALL & ~Fault.NO_SAMPLE.bit(), ladder, 7, 9, full.deratedShare()),
                 full.without(Fault.NO_SAMPLE)
                         .with(ladder)
-                        .with(damped)
                         .holdingFor(7)
                         .withTrialLimit(9));
     }
@@ -72,8 +67,8 @@ class ProtectionTest {
         for (double[] each : bad) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new Protection(0, ladder, List.of(), (int) each[0], (int) each[1], each[2]));
+                    () -> new Protection(0, ladder, (int) each[0], (int) each[1], each[2]));
         }
-        assertEquals(1, new Protection(0, ladder, List.of(), 0, 1, 1).deratedShare());
+        assertEquals(1, new Protection(0, ladder, 0, 1, 1).deratedShare());
     }
 }

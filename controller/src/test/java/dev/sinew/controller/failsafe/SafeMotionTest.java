@@ -2,7 +2,6 @@ package dev.sinew.controller.failsafe;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
@@ -28,9 +27,8 @@ class SafeMotionTest {
                     new ActuatorChannel("servo", "d", Unit.RADIAN, -9, 9, INF),
                     new ActuatorChannel("offset", "c", Unit.RADIAN, -9, 9, INF, true)),
             List.of(),
-            100_000_000);
-    private static final List<SafeHold> HOLDS =
-            List.of(SafeHold.rest(), SafeHold.damped(3), SafeHold.pose(), SafeHold.pose());
+            100_000_000,
+            List.of(SafeHold.rest(), SafeHold.damped(3), SafeHold.pose(), SafeHold.pose()));
 
     private final RobotState state = new RobotState(ROBOT);
     private final RobotCommand sent = new RobotCommand(ROBOT);
@@ -45,7 +43,7 @@ class SafeMotionTest {
     }
 
     private SafeMotion begun(int ramp) {
-        SafeMotion motion = new SafeMotion(ROBOT, HOLDS, ramp);
+        SafeMotion motion = new SafeMotion(ROBOT, ramp);
         set(state.q, 0.1, 0.2, 0.3, 0.4);
         set(state.qd, 1, -7, 0.5, -2);
         set(sent.values, 4, -4, 8, 0.8);
@@ -89,18 +87,11 @@ class SafeMotionTest {
 
     @Test
     void aVelocityThatIsNoneIsTakenForRest() {
-        SafeMotion motion = new SafeMotion(ROBOT, HOLDS, 4);
+        SafeMotion motion = new SafeMotion(ROBOT, 4);
         set(state.q, 0, 0, 0, 0.4);
         state.qd[3] = Double.NaN;
         motion.begin(state, sent);
         motion.act(9, state, true, asked);
         assertEquals(0.4, asked[2]);
-    }
-
-    @Test
-    void refusesHoldsThatTheActuatorsCanNotDo() {
-        assertThrows(IllegalArgumentException.class, () -> new SafeMotion(ROBOT, List.of(SafeHold.rest()), 4));
-        List<SafeHold> posed = List.of(SafeHold.pose(), SafeHold.rest(), SafeHold.rest(), SafeHold.rest());
-        assertThrows(IllegalArgumentException.class, () -> new SafeMotion(ROBOT, posed, 4));
     }
 }

@@ -19,6 +19,7 @@ import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.LifeCycle;
 import dev.sinew.hal.RobotCommand;
+import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.Unit;
@@ -395,9 +396,16 @@ class LoopSafetyTest {
 
     @Test
     void aDampedHoldPushesAgainstTheMotion() {
-        Protection damped = protection().with(List.of(SafeHold.damped(3)));
+        RobotDescription plain = robot.description;
+        robot = new PointMass(new RobotDescription(
+                plain.name(),
+                plain.joints(),
+                plain.actuators(),
+                plain.sensors(),
+                plain.periodNanos(),
+                List.of(SafeHold.damped(3))));
         robot.qd = 0.5;
-        TrialEnd end = loop(damped, () -> requests)
+        TrialEnd end = loop(protection(), () -> requests)
                 .run(
                         (t, x, u) -> {
                             requests = t + 1 == 3 ? Fault.HOLD_ASKED.bit() : 0;

@@ -124,9 +124,9 @@ class GateFigureTest {
     @Test
     void countsTheRolloutsWithinTheLimits() {
         Rehearsals rehearsals = Slider.rehearsals(2);
-        assertEquals(100, rehearsals.within(Slider.good()));
+        assertEquals(100, rehearsals.within(Slider.good()).size());
         // A hard push: every one of them leaves the rail.
-        assertEquals(0, rehearsals.within((t, x, u) -> u[0] = Slider.FORCE));
-        assertEquals(0, rehearsals.within((t, x, u) -> u[0] = Double.NaN));
+        assertEquals(0, rehearsals.within((t, x, u) -> u[0] = Slider.FORCE).size());
+        assertEquals(0, rehearsals.within((t, x, u) -> u[0] = Double.NaN).size());
     }
 }

@@ -5,6 +5,7 @@ import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
+import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
 import java.nio.file.Path;
@@ -58,9 +59,15 @@ public final class RobotConfig {
         String name = name(root.get("name"));
         Map<String, Joint> joints = joints(root.get("joints"));
         List<ActuatorChannel> actuators = new ArrayList<>();
+        List<SafeHold> holds = new ArrayList<>();
         Map<String, ConfigNode> seen = new LinkedHashMap<>();
         for (ConfigNode node : filled(root.get("actuators"))) {
-            actuators.add(actuator(node, joints, seen));
+            ActuatorChannel actuator = actuator(node, joints, seen);
+            actuators.add(actuator);
+            JointType type = node.get("joint").choice(joints).type();
+            holds.add(node.find("safe")
+                    .map(each -> hold(each, actuator, type))
+                    .orElseGet(() -> SafeHold.usual(actuator)));
         }
         List<SensorChannel> sensors = new ArrayList<>();
         Map<String, ConfigNode> channels = new LinkedHashMap<>();
@@ -68,7 +75,7 @@ public final class RobotConfig {
             sensors.add(sensor(node, channels));
         }
         return new RobotDescription(
-                name, List.copyOf(joints.values()), actuators, sensors, periodNanos(root.get("period")));
+                name, List.copyOf(joints.values()), actuators, sensors, periodNanos(root.get("period")), holds);
     }
 
     private static Map<String, Joint> joints(ConfigNode list) {
@@ -107,7 +114,7 @@ public final class RobotConfig {
 
     private static ActuatorChannel actuator(ConfigNode node, Map<String, Joint> joints, Map<String, ConfigNode> seen) {
         ActuatorKind kind = node.get("kind").choice(ActuatorKind.class);
-        Stream<String> common = Stream.of("name", "joint", "kind", "command", "rate");
+        Stream<String> common = Stream.of("name", "joint", "kind", "command", "rate", "safe");
         node.onlyKeys(Stream.concat(common, kind.parameters().stream()).toArray(String[]::new));
         String name = uniqueName(node.get("name"), seen);
         Joint joint = node.get("joint").choice(joints);
@@ -129,6 +136,26 @@ public final class RobotConfig {
         double rate =
                 node.find("rate").map(each -> limit(each, perSecond(unit))).orElse(Double.POSITIVE_INFINITY);
         return new ActuatorChannel(name, joint.name(), unit, command[0], command[1], rate, offset);
+    }
+
+    /** {@code rest}, {@code pose}, or {@code {damping: ...}}. */
+    private static SafeHold hold(ConfigNode node, ActuatorChannel actuator, JointType type) {
+        SafeHold hold = node.isMap()
+                ? SafeHold.damped(node.onlyKeys("damping").get("damping").positive(damping(actuator.unit(), type)))
+                : node.choice(List.of("rest", "pose")).equals("pose") ? SafeHold.pose() : SafeHold.rest();
+        if (!hold.suits(actuator)) {
+            throw node.error(
+                    actuator.takesPosition()
+                            ? "a servo can't push against the motion; write pose or rest"
+                            : "only a servo can hold a pose; write rest, or {damping: 1 "
+                                    + damping(actuator.unit(), type) + "}");
+        }
+        return hold;
+    }
+
+    /** The unit of a push per velocity, such as N m s/rad. */
+    private static String damping(Unit push, JointType type) {
+        return push.symbol() + " s" + (type == JointType.REVOLUTE ? "/rad" : "/m");
     }
 
     private static SensorChannel sensor(ConfigNode node, Map<String, ConfigNode> seen) {

@@ -10,6 +10,7 @@ import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
+import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
 import java.util.List;
@@ -90,6 +91,27 @@ class RobotConfigTest {
             assertTrue(e.getMessage().contains("actuators[1].command: a"), e.getMessage());
         }
         refused("kind: force", "kind: force\n    goal: offset", 19, "unknown key goal");
+    }
+
+    @Test
+    void readsWhatAnActuatorDoesAtRest() {
+        String servo = SOUND.replace("kind: motor", "kind: servo\n    safe: rest")
+                .replace("command: [-12 V, 12 V]", "command: [-1.5 rad, 1.5 rad]")
+                .replace("resistance: 8.4 ohm", "kp: 10")
+                .replace("constant: 0.042 N m/A", "kv: 1")
+                .replace("rate: 200 N/s", "safe: {damping: 3 N s/m}");
+        assertEquals(List.of(SafeHold.damped(3), SafeHold.rest()), holds(servo));
+        assertEquals(List.of(SafeHold.damped(3), SafeHold.pose()), holds(servo.replace("safe: rest", "safe: pose")));
+        assertEquals(List.of(SafeHold.rest(), SafeHold.rest()), holds(SOUND));
+        String rate = "rate: 200 N/s";
+        refused(rate, "safe: pose", 20, "only a servo can hold a pose; write rest, or {damping: 1 N s/m}");
+        refused(rate, "safe: {damping: 3 N m s/rad}", 20, "a value in N s/m is needed");
+        refused(rate, "safe: {damping: 0 N s/m}", 20, "a value above 0 is needed");
+        refused(rate, "safe: brake", 20, "Allowed: rest, pose");
+    }
+
+    private static List<SafeHold> holds(String text) {
+        return RobotConfig.describe(ConfigFile.parse("robot.yaml", text)).holds();
     }
 
     @Test

@@ -3,10 +3,13 @@ package dev.sinew.runtime.host;
 import dev.sinew.controller.estimate.StateEstimator;
 import dev.sinew.controller.failsafe.Protection;
 import dev.sinew.controller.loop.LoopSettings;
+import dev.sinew.controller.loop.Supervision;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.runtime.ring.Shape;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What a host moves: a task on a robot. */
@@ -14,6 +17,9 @@ public interface HostTarget {
 
     /** Longest hold [ns]. */
     long HOLD_NANOS = 2_000_000_000L;
+
+    /** Time that a trial may take beyond its steps [ns]. */
+    long SPARE_NANOS = 1_000_000_000L;
 
     /** The task. */
     Task task();
@@ -32,6 +38,13 @@ public interface HostTarget {
      */
     Robot robot(long seed, LongSupplier period);
 
+    /**
+     * What watches over a policy.
+     *
+     * @param statistics of a skill: where it went before; empty for a policy that still learns
+     */
+    Supervision supervision(Optional<TrajectoryStatistics> statistics);
+
     /** How the loop runs it: everything is watched for. Nobody stands beside a held robot here, so that a hold ends by itself. */
     default LoopSettings settings() {
         return settings(task());
@@ -40,9 +53,14 @@ public interface HostTarget {
     /** The settings of every trial in real time of a task. */
     static LoopSettings settings(Task task) {
         RobotDescription robot = task.robot();
-        int hold = (int) Math.max(1, HOLD_NANOS / robot.periodNanos());
-        return LoopSettings.forStep(task.dt(), robot.periodNanos())
-                .with(Protection.full(robot).holdingFor(hold));
+        LoopSettings settings = LoopSettings.forStep(task.dt(), robot.periodNanos());
+        int trial = task.T() * settings.periodsPerStep() + periods(robot, SPARE_NANOS);
+        return settings.with(
+                Protection.full(robot).holdingFor(periods(robot, HOLD_NANOS)).withTrialLimit(trial));
+    }
+
+    private static int periods(RobotDescription robot, long nanos) {
+        return (int) Math.max(1, nanos / robot.periodNanos());
     }
 
     /** What fixes the size of everything that is handed over. */

@@ -7,6 +7,7 @@ import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.hal.Robot;
 import dev.sinew.runtime.posix.PacerMode;
@@ -15,6 +16,7 @@ import dev.sinew.runtime.ring.RingReader;
 import dev.sinew.runtime.ring.RingRecorder;
 import dev.sinew.runtime.ring.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -28,6 +30,9 @@ final class WarmUp {
 
     /** Ends at a tick of its own: a stop, or a number that is none. */
     private static final int STOPPED = 3;
+
+    /** Beyond what any channel takes, so that the assurance has to hand over. */
+    private static final double PUSH = 1e6;
 
     private final HostTarget target;
     private final PacerMode mode;
@@ -50,7 +55,7 @@ final class WarmUp {
     void run() {
         int rows = handOver.shape().rows();
         for (int i = 0; i * (long) rows < TICKS || i < 2 * STOPPED; i++) {
-            trial(i, i % STOPPED == 1 ? rows / 2 : Long.MAX_VALUE, i % STOPPED == 2 ? Double.NaN : 1);
+            trial(i, i % STOPPED == 1 ? rows / 2 : Long.MAX_VALUE, i % STOPPED == 2 ? Double.NaN : PUSH);
         }
         RealTimePacer real = mode.pacer();
         real.start(20_000);
@@ -64,7 +69,13 @@ final class WarmUp {
         left = ticks;
         Condition start = target.task().conditions().getFirst();
         try (Robot robot = target.robot(number, pacer::period)) {
-            ControlLoop loop = new ControlLoop(robot, target.estimator(), pacer, this::requests, target.settings());
+            ControlLoop loop = new ControlLoop(
+                    robot,
+                    target.estimator(),
+                    pacer,
+                    this::requests,
+                    target.settings(),
+                    target.supervision(Optional.of(wide())));
             StartTolerance tolerance =
                     StartTolerance.usual(target.task().robot().periodNanos());
             recorder.begin(number);
@@ -74,6 +85,14 @@ final class WarmUp {
         while (reader.poll()) {
             reader.release();
         }
+    }
+
+    /** Statistics that everything agrees with. */
+    private TrajectoryStatistics wide() {
+        Shape shape = handOver.shape();
+        double[] wide = new double[shape.steps() * shape.policySize()];
+        Arrays.fill(wide, PUSH);
+        return new TrajectoryStatistics(shape.steps(), shape.policySize(), new double[wide.length], wide, wide);
     }
 
     private long requests() {

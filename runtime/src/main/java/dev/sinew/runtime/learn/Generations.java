@@ -34,8 +34,8 @@ final class Generations {
     @FunctionalInterface
     interface Judging {
 
-        /** The verdicts, one per condition. */
-        List<Verdict> verdicts(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined);
+        /** The movements with what the gates say of them, one per condition. */
+        List<Skill.Movement> judge(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined);
     }
 
     /** Makes the skill of controllers. */
@@ -43,7 +43,7 @@ final class Generations {
     interface Writing {
 
         /** The skill. */
-        Skill skill(FlmState state, List<Verdict> verdicts, int generation);
+        Skill skill(List<Skill.Movement> movements, int trials, int generation);
     }
 
     /**
@@ -111,10 +111,11 @@ final class Generations {
         if (promoted && !better) {
             return "";
         }
-        verdicts = judge.verdicts(state, updates, examined);
+        List<Skill.Movement> movements = judge.judge(state, updates, examined);
+        verdicts = movements.stream().map(Skill.Movement::verdict).toList();
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
         int before = promoted ? held().skill().generation() : 0;
-        Skill skill = writing.skill(state, verdicts, passed ? before + 1 : 0);
+        Skill skill = writing.skill(movements, state.trials(), passed ? before + 1 : 0);
         if (passed || (better && !promoted)) {
             held = Optional.of(new Held(skill, state.evaluation()));
         }

@@ -3,6 +3,7 @@ package dev.sinew.runtime.learn;
 import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.policy.Policy;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.Backend;
@@ -48,6 +49,7 @@ final class HostedRig implements TrialRig {
     private final SummaryLine summary;
     private final BooleanSupplier stop;
     private final Shape shape;
+    private final Map<String, TrajectoryStatistics> statistics;
     private final Backend backend = Backend.SIM;
     private long trials;
     private long keptTrial;
@@ -56,6 +58,7 @@ final class HostedRig implements TrialRig {
     private HostedRig(
             Setup setup,
             Shape shape,
+            Map<String, TrajectoryStatistics> statistics,
             HostFolder folder,
             HostProcess host,
             Keeper keeper,
@@ -63,6 +66,7 @@ final class HostedRig implements TrialRig {
             BooleanSupplier stop) {
         task = setup.task();
         this.shape = shape;
+        this.statistics = statistics;
         this.folder = folder;
         this.host = host;
         this.keeper = keeper;
@@ -75,6 +79,7 @@ final class HostedRig implements TrialRig {
      *
      * @param files of the task
      * @param plant kind and seed of the robot
+     * @param statistics of a skill's movements, by condition; empty for controllers that still learn
      * @param keeper of what outlives the trials
      */
     static HostedRig start(
@@ -82,6 +87,7 @@ final class HostedRig implements TrialRig {
             Setup setup,
             TaskFiles files,
             SimulatedPlant plant,
+            Map<String, TrajectoryStatistics> statistics,
             RealTime realTime,
             Keeper keeper,
             SummaryLine summary,
@@ -95,7 +101,7 @@ final class HostedRig implements TrialRig {
             RealTimeGrant grant = host.grant();
             keeper.grant((Json.write(GrantJson.json(grant)) + "\n").getBytes(StandardCharsets.UTF_8));
             summary.granted(grant);
-            return new HostedRig(setup, shape, folder, host, keeper, summary, stop);
+            return new HostedRig(setup, shape, statistics, folder, host, keeper, summary, stop);
         } catch (RuntimeException e) {
             host.close();
             throw e;
@@ -140,7 +146,7 @@ final class HostedRig implements TrialRig {
         Recorder recorder = new Recorder(task.robot(), shape.stateSize(), shape.rows());
         if (place.isEmpty()) {
             return run(
-                    new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(all)),
+                    request(policy, start, seed, all),
                     recorder,
                     all,
                     Optional.empty());
@@ -150,11 +156,22 @@ final class HostedRig implements TrialRig {
             TreeMap<String, String> asked = new TreeMap<>(all);
             asked.put(LeftOver.FILE, String.valueOf(file.getFileName()));
             return run(
-                    new TrialRequest(trials, seed, start.q(), start.qd(), policy, Json.write(asked)),
+                    request(policy, start, seed, asked),
                     recorder,
                     all,
                     Optional.of(writer));
         }
+    }
+
+    private TrialRequest request(Policy policy, Condition start, long seed, Map<String, String> labels) {
+        return new TrialRequest(
+                trials,
+                seed,
+                start.q(),
+                start.qd(),
+                policy,
+                Optional.ofNullable(statistics.get(start.name())),
+                Json.write(labels));
     }
 
     private Trial run(

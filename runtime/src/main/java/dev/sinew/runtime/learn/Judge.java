@@ -3,12 +3,17 @@ package dev.sinew.runtime.learn;
 import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
+import dev.sinew.controller.ilqr.Plan;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.promote.Candidate;
 import dev.sinew.controller.promote.Evidence;
 import dev.sinew.controller.promote.Promotion;
+import dev.sinew.controller.promote.Rehearsals;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.promote.Verdict;
+import dev.sinew.controller.task.Condition;
+import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
@@ -17,8 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
-/** Puts the controllers of an iteration through the gates, with the evidence that the iteration left. */
+/**
+ * Puts the controllers of an iteration through the gates, with the evidence that the iteration left. Those that pass learn where
+ * they went: in their rehearsals, and on the robot without exploration.
+ */
 final class Judge {
 
     /** Doubt that an identification leaves: a trial finds masses to a few per cent, which is less. */
@@ -37,25 +46,48 @@ final class Judge {
     }
 
     /**
-     * The verdicts, one per condition.
+     * The movements with their verdicts, one per condition.
      *
      * @param state with the controllers, and the model as identified so far
      * @param updates what made them; empty before the first trials
      * @param examined how they did without exploration, which no fit has seen
      */
-    List<Verdict> verdicts(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined) {
+    List<Skill.Movement> judge(FlmState state, List<LocalUpdate> updates, List<Examiner.Examined> examined) {
         List<LinearGaussianPolicy> policies = state.policies();
         Task task = setup.task();
         double deviation = task.startDeviation() > 0 ? task.startDeviation() : Task.START_DEVIATION;
         Rehearsing rehearsing = new Rehearsing(setup, model(state), state.parameters().length == 0 ? 1 : LEFT);
-        List<Callable<Verdict>> work = new ArrayList<>();
+        List<Callable<Skill.Movement>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            Candidate candidate = new Candidate(policies.get(c), Plans.limits(task), deviation);
-            Evidence none = Evidence.none(rehearsing.of(c));
-            Evidence evidence = updates.isEmpty() ? none : after(updates.get(c), examined.get(c), none);
-            work.add(() -> promotion.judge(candidate, evidence));
+            Condition condition = task.conditions().get(c);
+            LinearGaussianPolicy policy = policies.get(c);
+            Candidate candidate = new Candidate(policy, Plans.limits(task), deviation);
+            Rehearsals rehearsals = rehearsing.of(c);
+            Examiner.Examined trials = examined.get(c);
+            Evidence none = Evidence.none(rehearsals);
+            Evidence evidence = updates.isEmpty() ? none : after(updates.get(c), trials, none);
+            work.add(() -> {
+                Verdict verdict = promotion.judge(candidate, evidence);
+                return new Skill.Movement(
+                        condition,
+                        policy,
+                        verdict,
+                        verdict.passed()
+                                ? Optional.of(statistics(rehearsals.within(policy), trials))
+                                : Optional.empty());
+            });
         }
         return threads.all(work);
+    }
+
+    private TrajectoryStatistics statistics(List<Plan> rehearsed, Examiner.Examined examined) {
+        int n = setup.n();
+        List<Plan> tried = Stream.concat(Stream.of(examined.own()), examined.perturbed().stream())
+                .flatMap(each -> each.rollout().stream())
+                .map(each -> each.withStateSize(n))
+                .map(each -> new Plan(each.T(), n, each.m(), each.X(), each.U()))
+                .toList();
+        return TrajectoryStatistics.of(setup.model().dynamics(setup.task().dt())::step, List.of(rehearsed, tried));
     }
 
     private RobotModel model(FlmState state) {

@@ -235,17 +235,7 @@ final class LearningRun {
     }
 
     private Generations generations(Optional<Generations.Held> held) {
-        return new Generations(folder, judge::verdicts, this::skill, held);
-    }
-
-    private Skill skill(FlmState state, List<Verdict> verdicts, int generation) {
-        Task task = setup.task();
-        List<Skill.Movement> movements = new ArrayList<>();
-        for (int c = 0; c < task.conditions().size(); c++) {
-            movements.add(new Skill.Movement(
-                    task.conditions().get(c), state.policies().get(c), verdicts.get(c)));
-        }
-        return skill(movements, state.trials(), generation);
+        return new Generations(folder, judge::judge, this::skill, held);
     }
 
     private Skill skill(List<Skill.Movement> movements, int trials, int generation) {

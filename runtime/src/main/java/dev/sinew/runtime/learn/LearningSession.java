@@ -2,6 +2,7 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.FirstController;
@@ -37,7 +38,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -183,7 +186,7 @@ public final class LearningSession implements Session {
         RealTime realTime = request.realTime();
         SimulatedPlant plant = new SimulatedPlant(run.plant(), run.seed());
         try (Threads threads = new Threads(realTime == RealTime.OFF ? request.threads() : 1);
-                TrialRig rig = rig(setup, tasks.in(folder.path()), plant, realTime, folder.path(), stop)) {
+                TrialRig rig = rig(setup, tasks.in(folder.path()), plant, Map.of(), realTime, folder.path(), stop)) {
             listener.begins(task.name(), task.robot().name(), task.conditions().size());
             LearningRun learning = new LearningRun(folder, run, setup, settings, rig, threads, listener, stop);
             Optional<List<LinearGaussianPolicy>> from =
@@ -278,7 +281,7 @@ public final class LearningSession implements Session {
 
     @Override
     public ReplayReport replay(ReplayRequest request) {
-        return new Replay(home, request, tasks).run();
+        return new Replay(home, request, tasks, robots).run();
     }
 
     /**
@@ -286,11 +289,16 @@ public final class LearningSession implements Session {
      *
      * @param setup the task on its robot
      * @param files of the task
-     * @param policies one per condition
+     * @param movements one per condition
      * @param seed of plant and noise
      * @param plant which simulated robot
      */
-    private record Ready(Setup setup, TaskFiles files, List<LinearGaussianPolicy> policies, long seed, Plant plant) {}
+    private record Ready(Setup setup, TaskFiles files, List<Skill.Movement> movements, long seed, Plant plant) {
+
+        List<LinearGaussianPolicy> policies() {
+            return movements.stream().map(Skill.Movement::policy).toList();
+        }
+    }
 
     private Ready ready(SkillRequest request) {
         Path file = home.resolve(request.skill());
@@ -304,9 +312,7 @@ public final class LearningSession implements Session {
                 ? request.plant()
                 : Plant.valueOf(skill.origin().plant().toUpperCase(Locale.ROOT));
         Setup setup = Setup.of(definition, robots, plant, new Seeds(seed));
-        List<LinearGaussianPolicy> policies =
-                skill.movements().stream().map(Skill.Movement::policy).toList();
-        return new Ready(setup, files, policies, seed, plant);
+        return new Ready(setup, files, skill.movements(), seed, plant);
     }
 
     @Override
@@ -333,11 +339,21 @@ public final class LearningSession implements Session {
 
     private TrialRig rig(Ready ready, SkillRequest request, BooleanSupplier stop) {
         SimulatedPlant plant = new SimulatedPlant(ready.plant(), ready.seed());
-        return rig(ready.setup(), ready.files(), plant, request.realTime(), HostFolder.of(home), stop);
+        Map<String, TrajectoryStatistics> statistics = new TreeMap<>();
+        ready.movements()
+                .forEach(each -> each.statistics()
+                        .ifPresent(known -> statistics.put(each.condition().name(), known)));
+        return rig(ready.setup(), ready.files(), plant, statistics, request.realTime(), HostFolder.of(home), stop);
     }
 
     private TrialRig rig(
-            Setup setup, TaskFiles files, SimulatedPlant plant, RealTime realTime, Path keep, BooleanSupplier stop) {
+            Setup setup,
+            TaskFiles files,
+            SimulatedPlant plant,
+            Map<String, TrajectoryStatistics> statistics,
+            RealTime realTime,
+            Path keep,
+            BooleanSupplier stop) {
         if (realTime == RealTime.OFF) {
             return new SimulatedRig(setup, stop);
         }
@@ -351,7 +367,7 @@ public final class LearningSession implements Session {
         Keeper keeper = new Keeper(keep.toAbsolutePath());
         HostFolder folder = HostFolder.take(home);
         try {
-            return HostedRig.start(folder, setup, files, plant, realTime, keeper, summary, stop);
+            return HostedRig.start(folder, setup, files, plant, statistics, realTime, keeper, summary, stop);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

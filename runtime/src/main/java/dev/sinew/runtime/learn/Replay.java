@@ -3,6 +3,7 @@ package dev.sinew.runtime.learn;
 import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.ReplayPacer;
+import dev.sinew.controller.loop.Supervision;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
@@ -10,6 +11,7 @@ import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.ReplayedRobot;
+import dev.sinew.runtime.assurance.Supervisions;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
@@ -39,14 +41,17 @@ final class Replay {
     private final Recording recording;
     private final Skill skill;
     private final TaskDefinition definition;
+    private final SimulatedRobots robots;
 
     /**
      * Reads the recording and what goes with it.
      *
      * @param home the working directory
+     * @param robots know the models of the tasks' robots
      * @throws CommandFailure with exit code 3 when they do not fit together
      */
-    Replay(Path home, ReplayRequest request, TaskSource tasks) {
+    Replay(Path home, ReplayRequest request, TaskSource tasks, SimulatedRobots robots) {
+        this.robots = robots;
         name = request.recording().toString();
         stored = RecordingFile.read(home.resolve(request.recording()));
         recording = stored.recording();
@@ -105,8 +110,13 @@ final class Replay {
         LinearGaussianPolicy mean = movement.policy();
         try (ReplayedRobot robot = new ReplayedRobot(recording)) {
             LoopSettings settings = settings();
-            ControlLoop loop = TrialRig.loop(
-                    definition, robot, new ReplayPacer(recording), new ReplayedRequests(recording), settings);
+            ControlLoop loop = new ControlLoop(
+                    robot,
+                    definition.estimator(),
+                    new ReplayPacer(recording),
+                    new ReplayedRequests(recording),
+                    settings,
+                    supervision(movement));
             int rows = Math.max(mean.steps() * settings.periodsPerStep(), recording.samples()) + 1;
             Recorder again = new Recorder(task.robot(), loop.stateSize(), rows);
             loop.run(TrialFiles.acting(name, mean, stored.attachments()), mean.steps(), again);
@@ -122,10 +132,22 @@ final class Replay {
         }
     }
 
+    private boolean full() {
+        return FULL.equals(recording.info().labels().get(PROTECTION));
+    }
+
+    /** What watched over the policy then. */
+    private Supervision supervision(Skill.Movement movement) {
+        Task task = definition.task();
+        return full()
+                ? Supervisions.of(robots.model(task.robot().name()), task.dt(), movement.statistics())
+                : Supervision.NONE;
+    }
+
     /** The settings of that time: trials in real time are protected in full, and their recordings say so. */
     private LoopSettings settings() {
         Task task = definition.task();
-        return FULL.equals(recording.info().labels().get(PROTECTION))
+        return full()
                 ? HostTarget.settings(task)
                 : LoopSettings.forStep(task.dt(), task.robot().periodNanos());
     }

@@ -2,6 +2,7 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.loop.ControlLoop;
+import dev.sinew.controller.loop.LoopSettings;
 import dev.sinew.controller.loop.Pacer;
 import dev.sinew.controller.loop.SimulatedPacer;
 import dev.sinew.controller.loop.StartTolerance;
@@ -35,7 +36,8 @@ final class SimulatedRig implements TrialRig {
             long period = task.robot().periodNanos();
             Pacer pacer = new SimulatedPacer();
             LongSupplier requests = () -> stop.getAsBoolean() ? Fault.STOP_ASKED.bit() : 0;
-            ControlLoop loop = TrialRig.loop(setup.definition(), robot, pacer, requests);
+            ControlLoop loop = new ControlLoop(
+                    robot, setup.definition().estimator(), pacer, requests, LoopSettings.forStep(task.dt(), period));
             return new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
                     .run(policy, start.q(), start.qd(), seed, labels);
         }

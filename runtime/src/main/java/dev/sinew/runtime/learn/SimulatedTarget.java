@@ -1,13 +1,17 @@
 package dev.sinew.runtime.learn;
 
 import dev.sinew.controller.estimate.StateEstimator;
+import dev.sinew.controller.loop.Supervision;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.Robot;
+import dev.sinew.runtime.assurance.Supervisions;
 import dev.sinew.runtime.host.HostTarget;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.sim.ClockedRobot;
 import dev.sinew.sim.SimulatedRobot;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
@@ -46,6 +50,11 @@ public final class SimulatedTarget implements HostTarget {
     @Override
     public StateEstimator estimator() {
         return setup.definition().estimator();
+    }
+
+    @Override
+    public Supervision supervision(Optional<TrajectoryStatistics> statistics) {
+        return Supervisions.of(setup.model(), setup.task().dt(), statistics);
     }
 
     @Override

@@ -1,32 +1,12 @@
 package dev.sinew.runtime.learn;
 
-import dev.sinew.controller.loop.ControlLoop;
-import dev.sinew.controller.loop.LoopSettings;
-import dev.sinew.controller.loop.Pacer;
 import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.task.Condition;
-import dev.sinew.controller.task.Task;
-import dev.sinew.hal.Robot;
-import dev.sinew.runtime.config.TaskDefinition;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** Runs trials through the control loop: the one way in which anything moves. */
 interface TrialRig extends AutoCloseable {
-
-    /** The loop of every trial of a task, whatever robot it moves and whatever time it keeps. */
-    static ControlLoop loop(TaskDefinition definition, Robot robot, Pacer pacer, LongSupplier requests) {
-        Task task = definition.task();
-        LoopSettings settings = LoopSettings.forStep(task.dt(), task.robot().periodNanos());
-        return loop(definition, robot, pacer, requests, settings);
-    }
-
-    /** The same with settings of its own. */
-    static ControlLoop loop(
-            TaskDefinition definition, Robot robot, Pacer pacer, LongSupplier requests, LoopSettings settings) {
-        return new ControlLoop(robot, definition.estimator(), pacer, requests, settings);
-    }
 
     /**
      * Runs a trial.

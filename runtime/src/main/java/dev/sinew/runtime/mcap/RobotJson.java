@@ -9,6 +9,7 @@ import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotDescription;
+import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class RobotJson {
             }
         }
         ArrayNode actuators = root.putArray("actuators");
-        for (ActuatorChannel actuator : robot.actuators()) {
+        for (int i = 0; i < robot.actuators().size(); i++) {
+            ActuatorChannel actuator = robot.actuators().get(i);
             ObjectNode node = actuators.addObject();
             node.put("name", actuator.name());
             node.put("joint", actuator.joint());
@@ -54,6 +56,11 @@ final class RobotJson {
             putFinite(node, "rateLimit", actuator.rateLimit());
             if (actuator.offset()) {
                 node.put("offset", true);
+            }
+            SafeHold hold = robot.holds().get(i);
+            node.put("safe", hold.kind().name());
+            if (hold.kind() == SafeHold.Kind.DAMPED) {
+                node.put("damping", hold.damping());
             }
         }
         ArrayNode sensors = root.putArray("sensors");
@@ -80,7 +87,8 @@ final class RobotJson {
                     each(root.required("joints"), RobotJson::joint),
                     each(root.required("actuators"), RobotJson::actuator),
                     each(root.required("sensors"), RobotJson::sensor),
-                    root.required("periodNanos").longValue());
+                    root.required("periodNanos").longValue(),
+                    each(root.required("actuators"), RobotJson::hold));
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw new McapFormatException("the description of the robot can't be understood", e);
         }
@@ -116,6 +124,14 @@ final class RobotJson {
                 limit(node, "upper", Double.POSITIVE_INFINITY),
                 limit(node, "rateLimit", Double.POSITIVE_INFINITY),
                 node.path("offset").booleanValue());
+    }
+
+    private static SafeHold hold(JsonNode node) {
+        return node.has("safe")
+                ? new SafeHold(
+                        SafeHold.Kind.valueOf(node.get("safe").textValue()),
+                        node.path("damping").doubleValue())
+                : SafeHold.usual(actuator(node));
     }
 
     private static SensorChannel sensor(JsonNode node) {

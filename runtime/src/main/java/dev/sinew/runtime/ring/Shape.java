@@ -39,12 +39,13 @@ public record Shape(
     /** Checks that all are within reason. */
     public Shape {
         long rows = (long) steps * periodsPerStep + 1 + extraRows;
-        long doubles = (long) steps * actuators * (policySize + 2);
+        long doubles = (long) steps * (actuators * (policySize + 2L) + 3L * policySize);
         if (joints < 1 || sensors < 0 || actuators < 1 || stateSize < 0 || policySize < 0 || periodNanos < 1) {
             throw new IllegalArgumentException("no robot has this shape: " + joints + " " + actuators);
         }
         if (rows < 2 || extraRows < 0 || rows > MAX || doubles > MAX) {
-            throw new IllegalArgumentException("a trial of " + rows + " ticks with " + doubles + " gains is too long");
+            throw new IllegalArgumentException(
+                    "a trial of " + rows + " ticks with " + doubles + " gains and statistics is too long");
         }
     }
 

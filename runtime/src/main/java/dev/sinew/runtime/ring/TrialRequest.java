@@ -8,9 +8,11 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a host needs to run one trial.
@@ -20,20 +22,33 @@ import java.util.Arrays;
  * @param q0 start positions [joints]
  * @param qd0 start velocities [joints]
  * @param policy acts in it, with any exploration noise already drawn
+ * @param statistics of a skill: where it went before; empty for a policy that still learns
  * @param label for whoever finds the trial without the console that asked for it
  */
-public record TrialRequest(long trial, long seed, double[] q0, double[] qd0, Policy policy, String label) {
+public record TrialRequest(
+        long trial,
+        long seed,
+        double[] q0,
+        double[] qd0,
+        Policy policy,
+        Optional<TrajectoryStatistics> statistics,
+        String label) {
 
     /** Kind of the record. */
     public static final int KIND = 1;
 
-    // Trial (8), seed (8), T, n, m, joints, noise, length of the label (4 each), then q0, qd0, K, k, noise (8 an
-    // entry), label.
-    static final int FIRST_DOUBLE = 40;
+    // Trial (8), seed (8), T, n, m, joints, noise, statistics, length of the label, nothing (4 each), then q0, qd0, K,
+    // k,
+    // noise, statistics (8 an entry), label.
+    static final int FIRST_DOUBLE = 48;
 
     static int doubles(Shape shape) {
         int gains = shape.steps() * shape.actuators();
-        return 2 * shape.joints() + gains * shape.policySize() + 2 * gains;
+        return 2 * shape.joints() + gains * shape.policySize() + 2 * gains + 3 * spreads(shape);
+    }
+
+    private static int spreads(Shape shape) {
+        return shape.steps() * shape.policySize();
     }
 
     private static double[] noise(Policy policy) {
@@ -61,6 +76,11 @@ public record TrialRequest(long trial, long seed, double[] q0, double[] qd0, Pol
         check(mean.stateSize() == shape.policySize(), "state");
         check(mean.actionSize() == shape.actuators(), "actions");
         check(q0.length == shape.joints() && qd0.length == shape.joints(), "start");
+        check(
+                statistics.isEmpty()
+                        || (statistics.get().T() == shape.steps()
+                                && statistics.get().n() == shape.policySize()),
+                "statistics");
         long at = writer.claim();
         if (at == RingWriter.FULL) {
             return false;
@@ -70,10 +90,15 @@ public record TrialRequest(long trial, long seed, double[] q0, double[] qd0, Pol
         int length = Math.min(text.length, Shape.LABEL_BYTES);
         memory.set(JAVA_LONG, at, trial);
         memory.set(JAVA_LONG, at + 8, seed);
-        int[] ints = {mean.steps(), mean.stateSize(), mean.actionSize(), q0.length, noise.length, length};
+        int known = statistics.isPresent() ? 3 * spreads(shape) : 0;
+        int[] ints = {mean.steps(), mean.stateSize(), mean.actionSize(), q0.length, noise.length, known, length, 0};
         MemorySegment.copy(ints, 0, memory, JAVA_INT, at + 16, ints.length);
         long next = put(memory, put(memory, at + FIRST_DOUBLE, q0), qd0);
         next = put(memory, put(memory, put(memory, next, mean.K()), mean.k()), noise);
+        if (statistics.isPresent()) {
+            TrajectoryStatistics each = statistics.get();
+            next = put(memory, put(memory, put(memory, next, each.mean()), each.deviation()), each.residual());
+        }
         MemorySegment.copy(text, 0, memory, JAVA_BYTE, next, length);
         writer.publish(KIND, (int) (next - at) + length);
         return true;
@@ -93,11 +118,18 @@ public record TrialRequest(long trial, long seed, double[] q0, double[] qd0, Pol
     public static TrialRequest read(RingReader reader, Shape shape) {
         MemorySegment memory = reader.memory();
         long at = reader.payload();
-        int[] ints = memory.asSlice(at + 16, 24).toArray(JAVA_INT);
+        int[] ints = memory.asSlice(at + 16, 32).toArray(JAVA_INT);
         int gains = shape.steps() * shape.actuators();
-        int[] due = {shape.steps(), shape.policySize(), shape.actuators(), shape.joints(), ints[4] == 0 ? 0 : gains};
-        check(Arrays.equals(due, 0, 5, ints, 0, 5), "sizes");
-        check(ints[5] >= 0 && ints[5] <= Shape.LABEL_BYTES, "label");
+        int[] due = {
+            shape.steps(),
+            shape.policySize(),
+            shape.actuators(),
+            shape.joints(),
+            ints[4] == 0 ? 0 : gains,
+            ints[5] == 0 ? 0 : 3 * spreads(shape)
+        };
+        check(Arrays.equals(due, 0, 6, ints, 0, 6), "sizes");
+        check(ints[6] >= 0 && ints[6] <= Shape.LABEL_BYTES, "label");
         double[] q0 = new double[shape.joints()];
         double[] qd0 = new double[shape.joints()];
         double[] K = new double[gains * shape.policySize()];
@@ -105,7 +137,16 @@ public record TrialRequest(long trial, long seed, double[] q0, double[] qd0, Pol
         double[] noise = new double[ints[4]];
         long next = get(memory, get(memory, at + FIRST_DOUBLE, q0), qd0);
         next = get(memory, get(memory, get(memory, next, K), k), noise);
-        byte[] text = memory.asSlice(next, ints[5]).toArray(JAVA_BYTE);
+        Optional<TrajectoryStatistics> statistics = Optional.empty();
+        if (ints[5] != 0) {
+            double[][] spreads = new double[3][spreads(shape)];
+            for (double[] each : spreads) {
+                next = get(memory, next, each);
+            }
+            statistics = Optional.of(
+                    new TrajectoryStatistics(shape.steps(), shape.policySize(), spreads[0], spreads[1], spreads[2]));
+        }
+        byte[] text = memory.asSlice(next, ints[6]).toArray(JAVA_BYTE);
         LinearGaussianPolicy mean = new LinearGaussianPolicy(
                 shape.steps(), shape.policySize(), shape.actuators(), K, k, new double[gains * shape.actuators()]);
         return new TrialRequest(
@@ -114,6 +155,7 @@ public record TrialRequest(long trial, long seed, double[] q0, double[] qd0, Pol
                 q0,
                 qd0,
                 noise.length == 0 ? mean : ExplorationPolicy.withOffsets(mean, noise),
+                statistics,
                 new String(text, StandardCharsets.UTF_8));
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.Gate;
 import dev.sinew.controller.promote.GateResult;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
@@ -23,11 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Reads what {@link SkillWriter} wrote, and refuses everything else with file, place, what was found and what is allowed. Version
- * 1, which had no verdict of the gates, is read as a skill that was never judged.
+ * 1, which had no verdict of the gates, is read as a skill that was never judged; statistics came with version 3.
  */
 public final class SkillReader {
 
@@ -49,7 +51,7 @@ public final class SkillReader {
             "generation",
             "learned",
             "conditions");
-    private static final List<String> MOVEMENT = List.of("name", "q", "qd", "K", "k", "Sigma", "gates");
+    private static final List<String> MOVEMENT = List.of("name", "q", "qd", "K", "k", "Sigma", "gates", "statistics");
 
     /** NaN is let through here, to be refused with its place. */
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -158,7 +160,7 @@ public final class SkillReader {
                     .refused(
                             "this program does not know this version of the format",
                             root.at("version").brief(),
-                            "version " + UNJUDGED + " or " + SkillWriter.VERSION);
+                            "version " + UNJUDGED + " to " + SkillWriter.VERSION);
         }
         return version;
     }
@@ -229,7 +231,23 @@ public final class SkillReader {
             }
         }
         Verdict verdict = judged ? verdict(node.at("gates")) : Verdict.NONE;
-        return new Skill.Movement(condition, new LinearGaussianPolicy(T, n, m, K, k, Sigma), verdict);
+        Optional<TrajectoryStatistics> statistics =
+                node.json().has("statistics") ? Optional.of(statistics(node.at("statistics"), T, n)) : Optional.empty();
+        return new Skill.Movement(condition, new LinearGaussianPolicy(T, n, m, K, k, Sigma), verdict, statistics);
+    }
+
+    private static TrajectoryStatistics statistics(SkillNode node, int T, int n) {
+        node.keys("mean", "deviation", "residual");
+        try {
+            return new TrajectoryStatistics(
+                    T,
+                    n,
+                    node.at("mean").numbers(T, n),
+                    node.at("deviation").numbers(T, n),
+                    node.at("residual").numbers(T, n));
+        } catch (IllegalArgumentException e) {
+            throw node.refused(String.valueOf(e.getMessage()), "a negative spread", "spreads of 0 or more");
+        }
     }
 
     private static Verdict verdict(SkillNode node) {

@@ -3,6 +3,7 @@ package dev.sinew.runtime.skill;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.GateResult;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.StateEntry;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * format      "sinew-skill"
- * version     2
+ * version     3
  * robot       name, and hash: {@link RobotHash} of its layout and limits
  * task        name
  * dt, period  time of a step and period of the loop [s, ns]
@@ -27,7 +28,9 @@ import java.util.stream.Collectors;
  * generation  of the controllers of its run that passed the gates, counted from 1; 0 when this one did not pass
  * learned     on, plant, seed, start, adapt, trials, experience [s]
  * conditions  per start pose: name, q, qd and the controller u = K x + k with covariance Sigma,
- *             K [T x m x n], k [T x m], Sigma [T x m x m]; and gates: what each said, with figure, limit and sentence
+ *             K [T x m x n], k [T x m], Sigma [T x m x m]; gates: what each said, with figure, limit and sentence; and, when
+ *             they let it through, statistics: mean and deviation of the states that it went through before, and the residual
+ *             of the robot's nominal model there, each [T x n]
  * </pre>
  *
  * <p>Units are SI and radians. Numbers are the shortest decimals that read back as the same double. The keys keep this order.
@@ -35,7 +38,7 @@ import java.util.stream.Collectors;
 public final class SkillWriter {
 
     static final String FORMAT = "sinew-skill";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -107,7 +110,19 @@ public final class SkillWriter {
         text.append(",\n     \"K\": ").append(matrices(policy.K(), T, m, n));
         text.append(",\n     \"k\": ").append(rows(policy.k(), 0, T, m, ",\n       "));
         text.append(",\n     \"Sigma\": ").append(matrices(policy.Sigma(), T, m, m));
-        text.append(",\n     \"gates\": ").append(gates(movement.verdict())).append("}");
+        text.append(",\n     \"gates\": ").append(gates(movement.verdict()));
+        movement.statistics().ifPresent(each -> statistics(each));
+        text.append("}");
+    }
+
+    private void statistics(TrajectoryStatistics statistics) {
+        int T = statistics.T();
+        int n = statistics.n();
+        text.append(",\n     \"statistics\": {\"mean\": ").append(rows(statistics.mean(), 0, T, n, ",\n       "));
+        text.append(",\n      \"deviation\": ").append(rows(statistics.deviation(), 0, T, n, ",\n       "));
+        text.append(",\n      \"residual\": ")
+                .append(rows(statistics.residual(), 0, T, n, ",\n       "))
+                .append("}");
     }
 
     private static String gates(Verdict verdict) {

@@ -37,7 +37,8 @@ class GenerationsTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
 
     private Generations generations(RunFolder folder, Optional<Generations.Held> held) {
-        return new Generations(folder, (state, updates, examined) -> List.of(verdict()), this::skill, held);
+        return new Generations(
+                folder, (state, updates, examined) -> List.of(movement(state)), GenerationsTest::skill, held);
     }
 
     private Verdict verdict() {
@@ -65,7 +66,11 @@ class GenerationsTest {
                 new double[0]);
     }
 
-    private Skill skill(FlmState state, List<Verdict> verdicts, int generation) {
+    private Skill.Movement movement(FlmState state) {
+        return new Skill.Movement(Condition.atRest("left", 0), state.policies().getFirst(), verdict());
+    }
+
+    private static Skill skill(List<Skill.Movement> movements, int trials, int generation) {
         return new Skill(
                 "slider",
                 "0123",
@@ -76,9 +81,8 @@ class GenerationsTest {
                 List.of(new ActuatorChannel("motor", "slide", Unit.NEWTON, -1, 1, Double.POSITIVE_INFINITY)),
                 0.1,
                 1_000_000,
-                List.of(new Skill.Movement(
-                        Condition.atRest("left", 0), state.policies().getFirst(), verdicts.getFirst())),
-                new Skill.Origin("sim", "hidden", 1, "pd", "flm", state.trials(), 0.9),
+                movements,
+                new Skill.Origin("sim", "hidden", 1, "pd", "flm", trials, 0.9),
                 generation);
     }
 

@@ -22,7 +22,6 @@ import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.config.TaskDefinition;
-import dev.sinew.runtime.host.HostTarget;
 import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.session.Plant;
 import dev.sinew.runtime.skill.SkillReader;
@@ -161,7 +160,14 @@ class ReplayRunTest {
         RandomGenerator random = new SplittableRandom(2);
         try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), setup.imperfections(), random)) {
             Pacer pacer = new SimulatedPacer();
-            ControlLoop loop = TrialRig.loop(setup.definition(), robot, pacer, requests, HostTarget.settings(task));
+            SimulatedTarget target = new SimulatedTarget(setup);
+            ControlLoop loop = new ControlLoop(
+                    robot,
+                    target.estimator(),
+                    pacer,
+                    requests,
+                    target.settings(),
+                    target.supervision(skill.movements().getFirst().statistics()));
             Condition start = task.conditions().getFirst();
             Trial trial = new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())
                     .run(skill.movements().getFirst().policy(), start.q(), start.qd(), 1, more);

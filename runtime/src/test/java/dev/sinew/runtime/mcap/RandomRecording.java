@@ -8,6 +8,7 @@ import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
+import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Intervention;
@@ -35,7 +36,8 @@ final class RandomRecording {
                     new ActuatorChannel("drive", "rail", Unit.METER_PER_SECOND, -1, 1.0 / 3, 7),
                     new ActuatorChannel("servo", "shoulder", Unit.RADIAN, -0.15, 0.1, 7, true)),
             List.of(new SensorChannel("tip \u00e9", Unit.METER)),
-            10_000_000);
+            10_000_000,
+            List.of(SafeHold.damped(0.1 + 0.2), SafeHold.rest(), SafeHold.pose()));
 
     private RandomRecording() {}
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.hal.Backend;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
@@ -26,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,15 @@ class HandOverTest {
         assertEquals(ending, TrialEnding.read(reader));
     }
 
+    private static TrajectoryStatistics statistics(SplittableRandom random) {
+        return new TrajectoryStatistics(
+                12,
+                4,
+                random.doubles(48).toArray(),
+                random.doubles(48).toArray(),
+                random.doubles(48).toArray());
+    }
+
     private static TrialRequest request(boolean noisy) {
         SplittableRandom random = new SplittableRandom(5);
         LinearGaussianPolicy mean = new LinearGaussianPolicy(
@@ -191,6 +202,7 @@ class HandOverTest {
                 new double[] {0.5, 1},
                 new double[] {0, -1},
                 noisy ? ExplorationPolicy.withOffsets(mean, noise) : mean,
+                noisy ? Optional.empty() : Optional.of(statistics(random)),
                 "{\"condition\":\"häng\"}");
     }
 
@@ -208,6 +220,13 @@ class HandOverTest {
         assertEquals(request.label(), read.label());
         assertArrayEquals(request.q0(), read.q0());
         assertArrayEquals(request.qd0(), read.qd0());
+        assertEquals(request.statistics().isPresent(), read.statistics().isPresent());
+        request.statistics().ifPresent(each -> {
+            TrajectoryStatistics other = read.statistics().orElseThrow();
+            assertArrayEquals(each.mean(), other.mean());
+            assertArrayEquals(each.deviation(), other.deviation());
+            assertArrayEquals(each.residual(), other.residual());
+        });
         double[] u = new double[1];
         double[] v = new double[1];
         for (int t = 0; t < 12; t++) {
@@ -228,8 +247,8 @@ class HandOverTest {
                 new LinearGaussianPolicy(12, 4, 1, new double[48], new double[12], new double[12]);
         double[] nan = new double[12];
         nan[11] = Double.NaN;
-        TrialRequest request =
-                new TrialRequest(1, 1, new double[2], new double[2], ExplorationPolicy.withOffsets(broken, nan), "");
+        TrialRequest request = new TrialRequest(
+                1, 1, new double[2], new double[2], ExplorationPolicy.withOffsets(broken, nan), Optional.empty(), "");
         assertTrue(request.write(writer, SHAPE));
         RingReader reader = handOver.requestReader();
         assertTrue(reader.poll());

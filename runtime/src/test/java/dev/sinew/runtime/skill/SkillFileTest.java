@@ -10,6 +10,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.Gate;
 import dev.sinew.controller.promote.GateResult;
 import dev.sinew.controller.promote.GateResult.Outcome;
+import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +61,21 @@ class SkillFileTest {
                 0.05,
                 10_000_000,
                 List.of(new Skill.Movement(
-                        new Condition("low \"rope\"", new double[] {-0.0}, new double[] {1e-300}), policy, verdict())),
+                        new Condition("low \"rope\"", new double[] {-0.0}, new double[] {1e-300}),
+                        policy,
+                        verdict(),
+                        Optional.of(statistics(random)))),
                 new Skill.Origin("sim", "hidden", Long.MIN_VALUE, "model", "flm", 4, 12.5),
                 3);
+    }
+
+    private static TrajectoryStatistics statistics(Random random) {
+        return new TrajectoryStatistics(
+                T,
+                3,
+                random.doubles(T * 3L, -1, 1).toArray(),
+                random.doubles(T * 3L).toArray(),
+                random.doubles(T * 3L, 0, 1e-9).toArray());
     }
 
     /** What a first controller gets: three gates without evidence. */
@@ -98,6 +112,12 @@ class SkillFileTest {
             assertEquals(written.origin(), read.origin());
             assertEquals(written.T(), read.T());
             assertEquals(written.generation(), read.generation());
+            TrajectoryStatistics went =
+                    written.movements().getFirst().statistics().orElseThrow();
+            TrajectoryStatistics goes = read.movements().getFirst().statistics().orElseThrow();
+            assertArrayEquals(went.mean(), goes.mean());
+            assertArrayEquals(went.deviation(), goes.deviation());
+            assertArrayEquals(went.residual(), goes.residual());
             assertEquals(
                     written.movements().getFirst().verdict(),
                     read.movements().getFirst().verdict());
@@ -119,7 +139,8 @@ class SkillFileTest {
             delimiter = '|',
             value = {
                 "\"sinew-skill\"           | \"other\"         | some/skill.json: format | \"other\" | sinew-skill",
-                "\"version\": 2            | \"version\": 3    | some/skill.json: version | 3 | version 1 or 2",
+                "\"version\": 3            | \"version\": 4    | some/skill.json: version | 4 | version 1 to 3",
+                "\"deviation\": [[        | \"deviation\": [[-  | a value of deviation is - | spread | 0 or more",
                 "\"task\": \"lift\"        | \"task\": 7       | some/skill.json: task | 7 | a text",
                 "\"T\": 3                  | \"T\": 4          | conditions[0].K | 3 values | 4 values",
                 "\"T\": 3                  | \"T\": 2000000000 | conditions[0].K | 3 values | 2000000000 values",
@@ -206,7 +227,7 @@ class SkillFileTest {
     void readsTheFormatBeforeTheGatesAsASkillThatIsNotToBeRun() {
         String text = SkillWriter.write(skill(new Random(1)));
         String gates = text.substring(text.indexOf(",\n     \"gates\""), text.lastIndexOf("]}") + 1);
-        String old = text.replace("\"version\": 2", "\"version\": 1")
+        String old = text.replace("\"version\": 3", "\"version\": 1")
                 .replace("  \"generation\": 3,\n", "")
                 .replace(gates, "");
         Skill skill = read(old);
