@@ -23,7 +23,7 @@ public final class Assurances {
     private static final double RATE = 15; // 1/s: a speed is a tenth of what it was after 0.15 s
     private static final double HORIZON = 0.4; // s
     private static final double LATENCY = 0.01; // s, the longest of the hidden plants
-    private static final double POSITION_RESERVE = 0.01;
+    private static final double POSITION_RESERVE = 0.02;
     private static final double WAY_RESERVE = 0.25;
     private static final double VELOCITY_RESERVE = 0.2;
     private static final double AUTHORITY = 0.7; // of a plant with a gain of 0.85 and masses of 1.25 times the model's
@@ -58,7 +58,7 @@ public final class Assurances {
         return new RunTimeAssurance(robot.description(), dynamics::step, brakingLaw(robot), settings);
     }
 
-    /** The law that brakes a robot, resting places a fiftieth of the range within its ends. */
+    /** The law that brakes a robot, resting places a twenty-fifth of the range within its ends. */
     static BrakingLaw brakingLaw(RobotModel robot) {
         int n = robot.bodies().joints();
         double[] lower = new double[n];

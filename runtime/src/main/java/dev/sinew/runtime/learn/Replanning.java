@@ -86,9 +86,23 @@ final class Replanning implements Adaptation {
                 moved.policy().withVariance(variance),
                 String.format(
                         Locale.ROOT,
-                        "planned again: holds %.0f %% of what the robot may be, before %.0f %%",
+                        "planned again: holds %.0f %% of what the robot may be, before %.0f %%; %s",
                         100 * moved.rehearsed(),
-                        100 * moved.rehearsedBefore())));
+                        100 * moved.rehearsedBefore(),
+                        unexplained(identified.surprise()))));
+    }
+
+    /** How well the identified model explains the trials, by the entry of the state that it explains worst. */
+    private String unexplained(double[] surprise) {
+        int worst = 0;
+        for (int i = 1; i < surprise.length; i++) {
+            worst = surprise[i] > surprise[worst] ? i : worst;
+        }
+        return String.format(
+                Locale.ROOT,
+                "the model is off by %.2g times the sensors' noise in %s",
+                Math.sqrt(surprise[worst]),
+                setup.task().controlled().get(worst).name());
     }
 
     /** The model explains why the old controller does not do, and promises more of the new one. */

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.task.StateEntry;
 import dev.sinew.controller.task.SuccessTest;
@@ -36,9 +37,11 @@ final class Verdicts {
         }
         double seconds = (window - 1) * task.dt();
         String hold = attempt.holds() ? "holds" : "does not hold";
+        boolean taken = Fault.BASELINE_ACTS.in(attempt.trial().end().faults());
         return new TrialVerdict(
                 attempt.holds(),
-                String.format(Locale.ROOT, "%s for the last %.2f s: %s", hold, seconds, String.join("; ", parts)));
+                String.format(Locale.ROOT, "%s for the last %.2f s: %s", hold, seconds, String.join("; ", parts))
+                        + (taken ? "; " + Fault.BASELINE_ACTS.what() : ""));
     }
 
     private static String part(Task task, SuccessTest.Term term, double worst) {
