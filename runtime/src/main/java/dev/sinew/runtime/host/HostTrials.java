@@ -11,7 +11,6 @@ import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotState;
 import dev.sinew.runtime.posix.MonotonicClock;
-import dev.sinew.runtime.posix.PacerMode;
 import dev.sinew.runtime.posix.Posix;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingRecorder;
@@ -35,11 +34,11 @@ final class HostTrials {
     private int completed;
     private long firstTrial;
 
-    HostTrials(HandOver handOver, HostTarget target, PacerMode mode, Watchman watchman) {
+    HostTrials(HandOver handOver, HostTarget target, HostPacer pacer, Watchman watchman) {
         this.handOver = handOver;
         this.target = target;
         this.watchman = watchman;
-        pacer = new HostPacer(mode, handOver, false);
+        this.pacer = pacer;
         samples = handOver.sampleWriter();
         recorder = new RingRecorder(handOver, samples);
     }

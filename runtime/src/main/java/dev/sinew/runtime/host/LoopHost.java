@@ -71,7 +71,7 @@ public final class LoopHost {
 
     private HostState serve(ExecutorService loop, Watchman watchman) {
         RingReader requests = handOver.requestReader();
-        HostTrials trials = new HostTrials(handOver, target, mode, watchman);
+        HostTrials trials = new HostTrials(handOver, target, new HostPacer(mode, handOver, false), watchman);
         while (!watchman.consoleGone()) {
             if (requests.poll()) {
                 TrialRequest request = TrialRequest.read(requests, handOver.shape());

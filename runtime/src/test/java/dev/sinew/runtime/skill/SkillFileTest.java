@@ -226,7 +226,7 @@ class SkillFileTest {
     @Test
     void readsTheFormatBeforeTheGatesAsASkillThatIsNotToBeRun() {
         String text = SkillWriter.write(skill(new Random(1)));
-        String gates = text.substring(text.indexOf(",\n     \"gates\""), text.lastIndexOf("]}") + 1);
+        String gates = text.substring(text.indexOf(",\n     \"gates\""), text.lastIndexOf("}\n  ]"));
         String old = text.replace("\"version\": 3", "\"version\": 1")
                 .replace("  \"generation\": 3,\n", "")
                 .replace(gates, "");
