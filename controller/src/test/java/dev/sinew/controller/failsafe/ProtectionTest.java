@@ -54,10 +54,7 @@ class ProtectionTest {
         Failsafe ladder = new Failsafe(3, 4);
         assertEquals(
                 new Protection(Fault.ALL & ~Fault.NO_SAMPLE.bit(), ladder, 7, 9, full.deratedShare()),
-                full.without(Fault.NO_SAMPLE)
-                        .with(ladder)
-                        .holdingFor(7)
-                        .withTrialLimit(9));
+                full.without(Fault.NO_SAMPLE).with(ladder).holdingFor(7).withTrialLimit(9));
     }
 
     @Test

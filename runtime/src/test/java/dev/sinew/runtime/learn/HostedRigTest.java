@@ -79,6 +79,7 @@ class HostedRigTest {
                     setup(),
                     files(),
                     PLANT,
+                    Map.of(),
                     RealTime.PREFER,
                     keeper,
                     new SummaryLine(said::add, System::nanoTime),

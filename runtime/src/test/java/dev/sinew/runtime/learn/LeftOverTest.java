@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class LeftOverTest {
                 new double[gains],
                 new double[gains * task.m()]);
         double[] q = task.conditions().getFirst().q();
-        assertTrue(new TrialRequest(1, 7, q, new double[q.length], still, "{\"condition\":\"up\"}")
+        assertTrue(new TrialRequest(1, 7, q, new double[q.length], still, Optional.empty(), "{\"condition\":\"up\"}")
                 .write(handOver.requestWriter(), shape));
         RingRecorder recorder = new RingRecorder(handOver, handOver.sampleWriter());
         recorder.begin(1);
