@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries controllers without exploration: for each condition once from its own start, and from perturbed ones. The goal is
- * reached when every condition's own trial holds it, and at least 8 of 10 perturbed ones of each.
+ * reached when every condition's own trial holds it, and at least 8 of 10 perturbed ones of each. Where trials take their time, a
+ * learner tries each condition from its own start alone.
  */
 final class Examiner {
 
@@ -32,8 +34,38 @@ final class Examiner {
     private final IntFunction<Cost> cost;
     private final TrialRig rig;
     private final Threads threads;
+    private final int perturbed;
+    private final @Nullable Places places;
 
+    /** Where the recordings of examining trials go. */
+    @FunctionalInterface
+    interface Places {
+
+        /** The place for that of a condition's own trial. */
+        RecordingPlace of(int round, int condition, LinearGaussianPolicy policy);
+    }
+
+    /** An examiner of skills, whose recordings nobody needs. */
     Examiner(Setup setup, IntFunction<Cost> cost, TrialRig rig, Threads threads) {
+        this(setup, cost, rig, threads, PERTURBED, null);
+    }
+
+    /** An examiner of what a learner has; on a live rig by one trial of each condition, whose recordings are kept. */
+    static Examiner learning(Setup setup, IntFunction<Cost> cost, TrialRig rig, Threads threads, Places places) {
+        return rig.live()
+                ? new Examiner(setup, cost, rig, threads, 0, places)
+                : new Examiner(setup, cost, rig, threads);
+    }
+
+    private Examiner(
+            Setup setup,
+            IntFunction<Cost> cost,
+            TrialRig rig,
+            Threads threads,
+            int perturbed,
+            @Nullable Places places) {
+        this.perturbed = perturbed;
+        this.places = places;
         this.setup = setup;
         this.cost = cost;
         this.rig = rig;
@@ -63,7 +95,7 @@ final class Examiner {
         }
 
         boolean passed() {
-            return own.holds() && held() >= REQUIRED;
+            return own.holds() && held() * PERTURBED >= (long) REQUIRED * perturbed.size();
         }
     }
 
@@ -71,7 +103,7 @@ final class Examiner {
     List<Examined> examine(int round, List<LinearGaussianPolicy> policies) {
         List<Callable<Attempt>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            for (int i = 0; i <= PERTURBED; i++) {
+            for (int i = 0; i <= perturbed; i++) {
                 int condition = c;
                 int trial = i;
                 work.add(() -> attempt(round, condition, trial, policies.get(condition)));
@@ -80,8 +112,8 @@ final class Examiner {
         List<Attempt> attempts = threads.all(work);
         List<Examined> examined = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            int first = c * (PERTURBED + 1);
-            examined.add(new Examined(attempts.get(first), attempts.subList(first + 1, first + 1 + PERTURBED)));
+            int first = c * (perturbed + 1);
+            examined.add(new Examined(attempts.get(first), attempts.subList(first + 1, first + 1 + perturbed)));
         }
         return examined;
     }
@@ -93,11 +125,11 @@ final class Examiner {
         Condition start = trial == 0
                 ? task.conditions().get(condition)
                 : task.start(condition, seeds.stream(Seeds.Purpose.EVALUATION_START, round, condition, trial));
-        Trial done = rig.run(
-                policy,
-                start,
-                seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial),
-                Map.of("condition", start.name()));
+        long seed = seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial);
+        Map<String, String> labels = Map.of("condition", start.name());
+        Trial done = places != null && policy instanceof LinearGaussianPolicy linear
+                ? rig.run(policy, start, seed, labels, places.of(round, condition, linear))
+                : rig.run(policy, start, seed, labels);
         rig.kept();
         Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost.apply(condition));
         boolean holds = rollout.isPresent()

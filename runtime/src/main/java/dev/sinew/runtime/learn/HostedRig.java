@@ -145,21 +145,13 @@ final class HostedRig implements TrialRig {
         all.put("realtime", host.grant().complete() ? "granted" : "not granted");
         Recorder recorder = new Recorder(task.robot(), shape.stateSize(), shape.rows());
         if (place.isEmpty()) {
-            return run(
-                    request(policy, start, seed, all),
-                    recorder,
-                    all,
-                    Optional.empty());
+            return run(request(policy, start, seed, all), recorder, all, Optional.empty());
         }
         Path file = Names.free(place.get().file());
         try (EpisodeWriter writer = keeper.begin(place.get(), file, info(seed, all), shape.stateSize(), shape.rows())) {
             TreeMap<String, String> asked = new TreeMap<>(all);
             asked.put(LeftOver.FILE, String.valueOf(file.getFileName()));
-            return run(
-                    request(policy, start, seed, asked),
-                    recorder,
-                    all,
-                    Optional.of(writer));
+            return run(request(policy, start, seed, asked), recorder, all, Optional.of(writer));
         }
     }
 

@@ -83,16 +83,13 @@ record Keeper(Path folder, Disk disk) {
     private static String name(Map<String, String> labels) {
         String condition = labels.getOrDefault("condition", "trial");
         return labels.containsKey("iteration")
-                ? recording(
-                        Integer.parseInt(labels.get("iteration")),
-                        condition,
-                        Integer.parseInt(labels.getOrDefault("trial", "0")))
+                ? recording(Integer.parseInt(labels.get("iteration")), condition, labels.getOrDefault("trial", "0"))
                 : condition;
     }
 
     /** Name of a trial's recording without its ending. */
-    static String recording(int iteration, String condition, int trial) {
-        return String.format(Locale.ROOT, "%03d-%s-%d", iteration, condition, trial);
+    static String recording(int iteration, String condition, String trial) {
+        return String.format(Locale.ROOT, "%03d-%s-%s", iteration, condition, trial);
     }
 
     private static void write(Path file, byte[] bytes) {

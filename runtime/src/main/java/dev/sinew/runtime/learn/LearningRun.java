@@ -45,7 +45,9 @@ final class LearningRun {
     private final LearnListener listener;
     private final List<IterationReport> reports = new ArrayList<>();
     private final TrialFiles files;
+    private final boolean live;
     private List<LocalUpdate.Model> models = List.of();
+    private List<Examiner.Examined> modelled = List.of();
     private Generations generations;
 
     LearningRun(
@@ -64,6 +66,7 @@ final class LearningRun {
         this.threads = threads;
         this.listener = listener;
         examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
+        live = rig.live();
         practice = new SimulatedPractice(setup, settings, rig, threads, this::place, listener, stop);
         trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
         judge = new Judge(setup, settings, threads, Promotion.standard());
@@ -140,10 +143,12 @@ final class LearningRun {
     }
 
     private FlmState iterate(FlmState before) {
+        List<Examiner.Examined> examined = practice.examined();
         FlmTrainer.Iteration iteration = trainer.iterate(before);
         FlmState state = iteration.state();
         List<LocalUpdate> updates = iteration.updates();
         if (updates.stream().allMatch(each -> each.model().isPresent())) {
+            modelled = examined;
             models = updates.stream().map(each -> each.model().orElseThrow()).toList();
         }
         String gates = generations.consider(state, updates, practice.examined());
@@ -266,13 +271,15 @@ final class LearningRun {
         RunPlots plots = new RunPlots(folder, setup.task());
         plots.costs(reports);
         if (!models.isEmpty()) {
-            List<LinearGaussianPolicy> policies =
-                    models.stream().map(LocalUpdate.Model::policy).toList();
-            plots.fans(models, examiner.examine(state.iteration(), policies));
+            plots.fans(models, live ? modelled : examiner.examine(state.iteration(), fitted()));
         }
     }
 
-    private RecordingPlace place(int iteration, int condition, int trial, ExplorationPolicy policy) {
+    private List<LinearGaussianPolicy> fitted() {
+        return models.stream().map(LocalUpdate.Model::policy).toList();
+    }
+
+    private RecordingPlace place(int iteration, int condition, String trial, ExplorationPolicy policy) {
         Condition at = setup.task().conditions().get(condition);
         String name = "recordings/" + Keeper.recording(iteration, at.name(), trial) + ".mcap";
         int before = iteration

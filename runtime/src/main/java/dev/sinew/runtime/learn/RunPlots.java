@@ -14,6 +14,7 @@ import dev.sinew.runtime.session.IterationReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Draws a run into its folder, as SVG and PNG. */
 final class RunPlots {
@@ -49,9 +50,11 @@ final class RunPlots {
         for (int c = 0; c < models.size(); c++) {
             LocalUpdate.Model model = models.get(c);
             TrajectoryLaw law = TrajectoryLaw.of(model.dynamics(), model.start(), model.policy());
-            List<double[]> trials = examined.get(c).perturbed().stream()
-                    .flatMap(each -> each.rollout().stream())
-                    .map((Rollout each) -> each.withStateSize(entries.size()).X())
+            Examiner.Examined each = examined.get(c);
+            List<double[]> trials = Stream.concat(Stream.of(each.own()), each.perturbed().stream())
+                    .flatMap(attempt -> attempt.rollout().stream())
+                    .map((Rollout rollout) ->
+                            rollout.withStateSize(entries.size()).X())
                     .toList();
             String condition = task.conditions().get(c).name();
             write(

@@ -23,6 +23,9 @@ import java.util.function.BooleanSupplier;
 /** Trials on simulated robots, recorded, one robot for each, so that they can run side by side. */
 final class SimulatedPractice implements Practice {
 
+    /** The trial without exploration from a condition's own start. */
+    static final String EXAMINED = "examined";
+
     private final Setup setup;
     private final LearnerSettings settings;
     private final TrialRig rig;
@@ -38,8 +41,8 @@ final class SimulatedPractice implements Practice {
     @FunctionalInterface
     interface Sink {
 
-        /** The place of a trial's recording. */
-        RecordingPlace place(int iteration, int condition, int trial, ExplorationPolicy policy);
+        /** The place of a trial's recording; the trial is counted from 0, or {@link #EXAMINED}. */
+        RecordingPlace place(int iteration, int condition, String trial, ExplorationPolicy policy);
     }
 
     /** A trial with the policy as it acted in it. */
@@ -66,7 +69,7 @@ final class SimulatedPractice implements Practice {
         this.sink = sink;
         this.listener = listener;
         this.stop = stop;
-        examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
+        examiner = Examiner.learning(setup, settings::cost, rig, threads, this::examined);
     }
 
     @Override
@@ -95,6 +98,9 @@ final class SimulatedPractice implements Practice {
 
     @Override
     public Evaluation evaluate(int iteration, List<LinearGaussianPolicy> policies) {
+        if (rig.live()) {
+            listener.works("trying without exploration");
+        }
         examined = examiner.examine(iteration, policies);
         if (stop.getAsBoolean()) {
             throw new Stopped();
@@ -112,6 +118,11 @@ final class SimulatedPractice implements Practice {
         return examined;
     }
 
+    private RecordingPlace examined(int iteration, int condition, LinearGaussianPolicy policy) {
+        double[] none = new double[policy.steps() * policy.actionSize()];
+        return sink.place(iteration, condition, EXAMINED, ExplorationPolicy.withOffsets(policy, none));
+    }
+
     private Tried trial(int iteration, int condition, int trial, LinearGaussianPolicy policy) {
         Task task = setup.task();
         Seeds seeds = setup.seeds();
@@ -126,7 +137,12 @@ final class SimulatedPractice implements Practice {
                 "task", task.name(),
                 "trial", Integer.toString(trial));
         Trial done = rig.live()
-                ? rig.run(exploring, start, seed, labels, sink.place(iteration, condition, trial, exploring))
+                ? rig.run(
+                        exploring,
+                        start,
+                        seed,
+                        labels,
+                        sink.place(iteration, condition, Integer.toString(trial), exploring))
                 : rig.run(exploring, start, seed, labels);
         return new Tried(done, exploring);
     }
@@ -148,7 +164,12 @@ final class SimulatedPractice implements Practice {
         for (int i = 0; i < trials.size(); i++) {
             Recording recording = trials.get(i).trial().recording();
             if (!rig.live()) {
-                sink.place(iteration, condition, i, trials.get(i).policy()).keep(recording);
+                sink.place(
+                                iteration,
+                                condition,
+                                Integer.toString(i),
+                                trials.get(i).policy())
+                        .keep(recording);
             }
             Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);

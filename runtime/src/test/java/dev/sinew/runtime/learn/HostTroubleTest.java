@@ -147,7 +147,7 @@ class HostTroubleTest {
             if (exit == 5) {
                 assertTrue(console.said().contains("safety stop: STOP in period"), console.said());
             } else {
-                assertEquals(3, console.recordings(true).size());
+                assertEquals(5, console.recordings(true).size(), "three trials, and one before and after them to see");
                 assertEquals(0, console.recordings(false).size());
             }
             return exit;
