@@ -3,6 +3,7 @@ package dev.sinew.controller.loop;
 import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.LifeCycle;
+import dev.sinew.hal.Placeable;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
@@ -45,7 +46,7 @@ public record ArmingChecklist(List<Condition> conditions) {
      * What the controller can tell of a loop and its robot.
      *
      * @param loop is to run
-     * @param sample taken just now, not modified; empty when the robot gave none
+     * @param sample taken just now, not modified; empty when the robot gave none, and not looked at when it is to be placed
      * @param skillRobot name of the robot that the skill was learned for
      */
     public static ArmingChecklist of(ControlLoop loop, Optional<RobotState> sample, String skillRobot) {
@@ -68,6 +69,10 @@ public record ArmingChecklist(List<Condition> conditions) {
                 "the skill is for " + skillRobot + ", the robot is "
                         + robot.description().name(),
                 "choose a skill of this robot"));
+        if (robot instanceof Placeable) {
+            // It is put into its start pose, wherever it is now.
+            return new ArmingChecklist(list);
+        }
         list.add(new Condition(
                 "the robot gives samples",
                 sample.isPresent(),

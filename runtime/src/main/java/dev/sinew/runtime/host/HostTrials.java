@@ -8,6 +8,7 @@ import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.hal.IoStatus;
+import dev.sinew.hal.Placeable;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotState;
 import dev.sinew.runtime.posix.MonotonicClock;
@@ -76,7 +77,9 @@ final class HostTrials {
 
     /** What stands in the way of arming the robot. */
     private Optional<ArmingChecklist.Condition> unmet(ControlLoop loop, RobotState sample) {
-        boolean sampled = loop.robot().read(sample) == IoStatus.OK;
+        // A robot that is placed is not read before: its noise would be drawn, and the trial would not be that of
+        // simulated time.
+        boolean sampled = !(loop.robot() instanceof Placeable) && loop.robot().read(sample) == IoStatus.OK;
         boolean stopped = (requests() & (Fault.STOP_ASKED.bit() | Fault.CONSOLE_GONE.bit())) != 0;
         return ArmingChecklist.of(
                         loop,

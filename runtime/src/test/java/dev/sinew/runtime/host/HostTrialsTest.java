@@ -69,9 +69,9 @@ class HostTrialsTest {
     }
 
     /** A simulated robot that may claim to be another one. */
-    private static final class Claiming implements Robot, Placeable {
+    private static class Claiming implements Robot {
 
-        private final Robot robot;
+        final Robot robot;
         private final Backend backend;
         private final double aside;
 
@@ -119,13 +119,21 @@ class HostTrialsTest {
         }
 
         @Override
-        public void place(double[] q0, double[] qd0) {
-            ((Placeable) robot).place(q0, qd0);
+        public void close() {
+            robot.close();
+        }
+    }
+
+    /** The same that can be put into its start pose. */
+    private static final class Placed extends Claiming implements Placeable {
+
+        Placed(Robot robot, Backend backend) {
+            super(robot, backend, 0);
         }
 
         @Override
-        public void close() {
-            robot.close();
+        public void place(double[] q0, double[] qd0) {
+            ((Placeable) robot).place(q0, qd0);
         }
     }
 
@@ -153,7 +161,8 @@ class HostTrialsTest {
 
             @Override
             public Robot robot(long seed, LongSupplier period) {
-                return new Claiming(simulated.robot(seed, period), backend, aside);
+                Robot robot = simulated.robot(seed, period);
+                return aside == 0 ? new Placed(robot, backend) : new Claiming(robot, backend, aside);
             }
         };
         return new HostTrials(handOver, target, new HostPacer(PacerMode.SLEEP, handOver, true), watchman);

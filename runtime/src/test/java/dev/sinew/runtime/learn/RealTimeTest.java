@@ -52,10 +52,12 @@ class RealTimeTest {
         assertEquals(simulated.exit(), real.exit(), real.err());
         List<Path> expected = recordings(bench.runs().get(0));
         List<Path> all = recordings(bench.runs().getLast());
-        List<Path> examined =
-                all.stream().filter(each -> each.toString().contains("examined")).toList();
-        List<Path> found =
-                all.stream().filter(each -> !each.toString().contains("examined")).toList();
+        List<Path> examined = all.stream()
+                .filter(each -> each.toString().contains("examined"))
+                .toList();
+        List<Path> found = all.stream()
+                .filter(each -> !each.toString().contains("examined"))
+                .toList();
         assertEquals(
                 List.of("000-aside-examined.mcap", "001-aside-examined.mcap"),
                 examined.stream().map(each -> each.getFileName().toString()).toList(),

@@ -152,7 +152,7 @@ record Workbench(Path folder) {
                 success:
                   hold: 0.2 s
                   goals:
-                    - {target: {hinge: 0 rad}, tolerance: 0.000001 rad}
+                    - {target: {hinge: 0.001 rad}, tolerance: 0.000001 rad}
                 learner:
                   pd:
                     trials: 3
