@@ -94,6 +94,32 @@ public record LocalController(
         return new LocalController(next, multiplier, eta, recent, base, predicted, false, standing);
     }
 
+    /** A new plan to be tried next, which has to beat what was worth keeping so far. */
+    LocalController planned(LinearGaussianPolicy plan, List<Rollout> latest, Optional<Base> kept) {
+        return new LocalController(plan, 1, eta, latest, kept, Double.NaN, true, standing);
+    }
+
+    /** Going on from a controller that is worth keeping. */
+    LocalController from(Base kept, double nextMultiplier, List<Rollout> latest) {
+        return new LocalController(
+                kept.policy(), nextMultiplier, eta, latest, Optional.of(kept), Double.NaN, false, standing);
+    }
+
+    /** An improved controller to be tried next. */
+    LocalController improved(LinearGaussianPolicy next, double nextEta, double promised) {
+        return new LocalController(next, multiplier, nextEta, recent, base, promised, false, standing);
+    }
+
+    /** Nothing could be learned: smaller steps next, or a plan. */
+    LocalController stuck(double smaller) {
+        return new LocalController(policy, smaller, eta, recent, base, Double.NaN, false, Standing.STUCK);
+    }
+
+    /** The controller whose trials could be used, or one whose trials can't be would be tried for ever. */
+    LinearGaussianPolicy lastGood() {
+        return base.map(Base::policy).orElse(policy);
+    }
+
     /** The same after its trials. */
     LocalController judged(List<Rollout> all) {
         if (base.isEmpty()) {

@@ -21,6 +21,9 @@ final class Acting {
 
     final double[] x;
     final double[] u;
+    private final double[] begun;
+    private final double[] mean;
+    private int sentTicks;
     private int actedStep;
     private int acted;
     private boolean askedNow;
@@ -34,6 +37,8 @@ final class Acting {
         this.alarm = alarm;
         x = new double[estimator.stateSize()];
         u = new double[m];
+        begun = new double[x.length];
+        mean = new double[m];
         residual = new ResidualMonitor(supervision.model().orElse(null), supervision.residualDeviations(), x.length);
         timer = new PolicyTimer(periodNanos);
     }
@@ -46,6 +51,7 @@ final class Acting {
         Arrays.fill(u, 0);
         actedStep = -1;
         acted = 0;
+        sentTicks = 0;
         askedNow = false;
         baseline = false;
     }
@@ -53,6 +59,7 @@ final class Acting {
     /** The next sample is answered by the policy, whatever step it belongs to. */
     void askAgain() {
         actedStep = -1;
+        sentTicks = 0;
         residual.reset();
     }
 
@@ -75,9 +82,11 @@ final class Acting {
 
     /** Asks the policy, at the first new sample of a step. */
     void ask(Policy policy, int t) {
-        if (t == actedStep || alarm.isSevere()) {
+        // A policy that the baseline has taken over from is not asked, and not judged by where the baseline goes.
+        if (t == actedStep || baseline || alarm.isSevere()) {
             return;
         }
+        predict();
         alarm.raise(residual.check(t, x));
         if (supervised && !supervision.tube().holds(t, x)) {
             alarm.raise(Fault.TUBE_LEFT);
@@ -115,11 +124,29 @@ final class Acting {
         }
     }
 
-    /** Takes note of what was sent in answer to the sample of step t. */
+    /** Takes note of what was sent in step t. */
     void sent(int t, double[] values) {
-        if (askedNow && supervised) {
+        if (!supervised) {
+            return;
+        }
+        if (askedNow) {
             askedNow = false;
-            residual.predict(t, x, values);
+            System.arraycopy(x, 0, begun, 0, x.length);
+            sentTicks = 0;
+        }
+        if (t == actedStep) {
+            sentTicks++;
+            for (int i = 0; i < values.length; i++) {
+                mean[i] = sentTicks == 1 ? values[i] : mean[i] + (values[i] - mean[i]) / sentTicks;
+            }
+        }
+    }
+
+    /** The step is over: what the model makes of the mean of all that was sent in it, as the learner sees a step. */
+    private void predict() {
+        if (sentTicks > 0) {
+            residual.predict(actedStep, begun, mean);
+            sentTicks = 0;
         }
     }
 

@@ -34,7 +34,9 @@ import java.util.function.LongSupplier;
  */
 public final class ControlLoop {
 
-    private static final int BASELINE_BIT = 1 << 8;
+    /** In a row of a recording: the baseline acts. */
+    static final int BASELINE_BIT = 1 << 8;
+
     private static final int DERATED_BIT = 1 << 9;
 
     private final Robot robot;
@@ -64,6 +66,7 @@ public final class ControlLoop {
     private long worst;
     private long worstPeriod;
     private long asked;
+    private long mostPeriods;
     private long goOn;
     private boolean begun;
     private boolean approached;
@@ -255,6 +258,8 @@ public final class ControlLoop {
 
     private void begin(boolean supervised) {
         acting.supervise(supervised);
+        // A reset has a limit of its own.
+        mostPeriods = supervised ? protection.trialPeriods() : Long.MAX_VALUE;
         start = pacer.start(periodNanos);
         now = start - 1;
         deadlines.reset(start);
@@ -294,7 +299,7 @@ public final class ControlLoop {
         if ((asked & ~Failsafe.KNOWN) != 0) {
             alarm.raise(Fault.REQUESTS_UNKNOWN);
         }
-        if (restingSince < 0 && period >= protection.trialPeriods()) {
+        if (restingSince < 0 && period >= mostPeriods) {
             alarm.raise(Fault.TRIAL_TOO_LONG);
         }
         if (more && !hasRoom(recorder)) {

@@ -21,8 +21,8 @@ public final class Rollouts {
      * @param recording of a trial; its states are those of the loop's estimator
      * @param T steps that the trial must have
      * @param cost of states and actions as sent
-     * @return empty when the trial did not run to its end, came into a safe state, a step has no new sample, or the recording is
-     *     unusable
+     * @return empty when the trial did not run to its end, came into a safe state, was taken over by a baseline controller, a step
+     *     has no new sample, or the recording is unusable
      */
     public static Optional<Rollout> of(Recording recording, int T, Cost cost) {
         int samples = recording.samples();
@@ -45,7 +45,8 @@ public final class Rollouts {
                 seen[t] = true;
             }
             if (row < recording.commands()) {
-                if (t >= T || (recording.safety(row) & LEVEL) >= SafeState.HOLD.place()) {
+                int safety = recording.safety(row);
+                if (t >= T || (safety & LEVEL) >= SafeState.HOLD.place() || (safety & ControlLoop.BASELINE_BIT) != 0) {
                     return Optional.empty();
                 }
                 recording.sent(row, command);

@@ -78,8 +78,11 @@ public record TrialEnd(
         return status == Status.COMPLETED;
     }
 
-    /** Whether it may be learned from: all steps ran without a hold, and no sample was lost. */
+    /** Whether it may be learned from: all steps ran without a hold, under the policy, and no sample was lost. */
     public boolean isUsable() {
-        return completed() && !level.isAtLeast(SafeState.HOLD) && !Fault.SAMPLE_LOST.in(faults);
+        return completed()
+                && !level.isAtLeast(SafeState.HOLD)
+                && !Fault.BASELINE_ACTS.in(faults)
+                && !Fault.SAMPLE_LOST.in(faults);
     }
 }

@@ -75,11 +75,6 @@ class FlmTrainerTest {
                 (iteration, condition) -> new SplittableRandom(77L * iteration + condition));
     }
 
-    /** A trainer with a usual step, for updates of one condition. */
-    private static FlmTrainer usual() {
-        return trainer(settings(0.5, PriorSource.none()), new LinearPractice(8), IN_ORDER);
-    }
-
     private static List<Rollout> trials(LinearGaussianPolicy policy, int seed) {
         return new LinearPractice(8).rollouts(policy, LinearPractice.start(0), new SplittableRandom(seed));
     }
@@ -96,8 +91,14 @@ class FlmTrainerTest {
                 .toList();
     }
 
+    /** One condition's update. */
+    static LocalUpdate improve(FlmSettings settings, LocalController before, List<Rollout> trials) {
+        return new LocalImprovement(settings, IN_ORDER)
+                .improve(before, trials, LinearPractice.cost(), settings.prior(), new SplittableRandom(1));
+    }
+
     private static LocalUpdate improve(LocalController before, List<Rollout> trials) {
-        return usual().improve(before, trials, LinearPractice.cost(), new SplittableRandom(1));
+        return improve(settings(0.5, PriorSource.none()), before, trials);
     }
 
     /** After a first update, which must have been an ordinary one. */

@@ -79,7 +79,7 @@ class PathologicalTrainerTest {
             int T = 1 + random.nextInt(4);
             boolean box = random.nextBoolean();
             PriorSource prior = PRIORS.get(random.nextInt(PRIORS.size()));
-            FlmTrainer trainer = trainer(prior, box);
+            FlmSettings settings = settings(prior, box);
             LocalController controller = LocalController.begin(InitialControllers.zero(T, n, 0.25));
             // A few in a row, so that bad data meet good ones that were kept.
             for (int i = 0; i < 3; i++, sets++) {
@@ -90,7 +90,8 @@ class PathologicalTrainerTest {
                 Cost cost = new Priced(price, at, T);
                 String what = data + ", cost " + price + " at " + at + " of " + T + ", N = " + N;
                 List<Rollout> trials = trials(data, controller.policy(), cost, N, random);
-                LocalUpdate update = trainer.improve(controller, trials, cost, random.split());
+                LocalUpdate update = new LocalImprovement(settings, FlmTrainerTest.IN_ORDER)
+                        .improve(controller, trials, cost, settings.prior(), random.split());
                 boolean isNew = !Double.isNaN(update.controller().predicted());
                 (isNew ? accepted : refused).merge(data.name(), 1, Integer::sum);
                 if (!isNew) {
@@ -105,11 +106,9 @@ class PathologicalTrainerTest {
         assertEquals(0, accepted.getOrDefault("NONE", 0) + accepted.getOrDefault("SHORT", 0));
     }
 
-    private static FlmTrainer trainer(PriorSource prior, boolean box) {
+    private static FlmSettings settings(PriorSource prior, boolean box) {
         UpdateOptions update = box ? UpdateOptions.DEFAULT.within(LIMITS) : UpdateOptions.DEFAULT;
-        FlmSettings settings =
-                new FlmSettings(1, StepRule.DEFAULT, DynamicsFitter.standard(), prior, 20, 0.1, update, PROTECTION);
-        return FlmTrainerTest.trainer(settings, new LinearPractice(1), FlmTrainerTest.IN_ORDER);
+        return new FlmSettings(1, StepRule.DEFAULT, DynamicsFitter.standard(), prior, 20, 0.1, update, PROTECTION);
     }
 
     private static void assertWithinCaps(String what, LocalUpdate update, boolean isNew) {

@@ -31,8 +31,7 @@ class SafeguardsTest {
                 0.1,
                 UpdateOptions.DEFAULT,
                 safeguards);
-        return FlmTrainerTest.trainer(settings, new LinearPractice(8), FlmTrainerTest.IN_ORDER)
-                .improve(LocalController.begin(policy), trials, LinearPractice.cost(), new SplittableRandom(1));
+        return FlmTrainerTest.improve(settings, LocalController.begin(policy), trials);
     }
 
     private static Safeguards with(NoiseBounds noise, GainCaps gains) {

@@ -157,13 +157,15 @@ final class HostedRig implements TrialRig {
 
     private TrialRequest request(Policy policy, Condition start, long seed, Map<String, String> labels) {
         return new TrialRequest(
-                trials,
-                seed,
-                start.q(),
-                start.qd(),
-                policy,
-                Optional.ofNullable(statistics.get(start.name())),
-                Json.write(labels));
+                trials, seed, start.q(), start.qd(), policy, statistics(start.name()), Json.write(labels));
+    }
+
+    /** Those of a condition; a skill that has any has them for all of its conditions. */
+    private Optional<TrajectoryStatistics> statistics(String condition) {
+        if (!statistics.isEmpty() && !statistics.containsKey(condition)) {
+            throw new IllegalStateException("there are no statistics of " + condition + " in " + statistics.keySet());
+        }
+        return Optional.ofNullable(statistics.get(condition));
     }
 
     private Trial run(

@@ -270,7 +270,8 @@ final class LearningRun {
         listener.works("drawing");
         RunPlots plots = new RunPlots(folder, setup.task());
         plots.costs(reports);
-        if (!models.isEmpty()) {
+        // A live run that was resumed has not seen the controller of its first fit move.
+        if (!models.isEmpty() && !(live && modelled.isEmpty())) {
             plots.fans(models, live ? modelled : examiner.examine(state.iteration(), fitted()));
         }
     }

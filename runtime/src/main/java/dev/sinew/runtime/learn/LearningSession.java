@@ -343,6 +343,10 @@ public final class LearningSession implements Session {
         ready.movements()
                 .forEach(each -> each.statistics()
                         .ifPresent(known -> statistics.put(each.condition().name(), known)));
+        if (request.realTime() != RealTime.OFF && statistics.isEmpty()) {
+            notes.accept("this skill does not say where it went before: neither a tube nor the model watches over it;"
+                    + " learn it again to have both");
+        }
         return rig(ready.setup(), ready.files(), plant, statistics, request.realTime(), HostFolder.of(home), stop);
     }
 

@@ -31,10 +31,13 @@ import java.util.Optional;
 /** Repeats a recorded trial in the control loop: the same samples, the same policy, and every command compared. */
 final class Replay {
 
-    /** The label of a recording that says how the trial was protected; {@link #FULL} for trials in real time, else left out. */
+    /**
+     * The label of a recording that says how the trial was protected; {@link #FULL} for trials in real time, else left out. The
+     * number counts the changes of limits and reserves, with which a trial of before would not repeat.
+     */
     static final String PROTECTION = "protection";
 
-    static final String FULL = "full";
+    static final String FULL = "full 2";
 
     private final String name;
     private final RecordingFile.Stored stored;
@@ -61,6 +64,12 @@ final class Replay {
         SkillFit.check(request.skill().map(Path::toString).orElse(name), skill, task);
         if (!task.robot().equals(recording.info().robot())) {
             throw refused("the robot of its task is not the robot that was recorded", "use the task of that time");
+        }
+        String protection = recording.info().labels().getOrDefault(PROTECTION, FULL);
+        if (!protection.equals(FULL)) {
+            throw refused(
+                    "it was protected by \"" + protection + "\", this version protects by \"" + FULL + "\"",
+                    "repeat it with the version that recorded it");
         }
         if (recording.commands() == 0) {
             throw refused("it holds no command that could be repeated", "choose a trial that ran");

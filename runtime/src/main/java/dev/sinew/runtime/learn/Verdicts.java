@@ -1,6 +1,5 @@
 package dev.sinew.runtime.learn;
 
-import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.task.StateEntry;
 import dev.sinew.controller.task.SuccessTest;
@@ -21,7 +20,10 @@ final class Verdicts {
         if (attempt.rollout().isEmpty()) {
             return new TrialVerdict(
                     false,
-                    "the trial did not run to its end: " + attempt.trial().end().reason());
+                    (attempt.trial().end().completed()
+                                    ? "the trial does not count: "
+                                    : "the trial did not run to its end: ")
+                            + attempt.trial().end().reason());
         }
         Rollout rollout = attempt.rollout().get();
         double[] X = rollout.X();
@@ -37,11 +39,9 @@ final class Verdicts {
         }
         double seconds = (window - 1) * task.dt();
         String hold = attempt.holds() ? "holds" : "does not hold";
-        boolean taken = Fault.BASELINE_ACTS.in(attempt.trial().end().faults());
         return new TrialVerdict(
                 attempt.holds(),
-                String.format(Locale.ROOT, "%s for the last %.2f s: %s", hold, seconds, String.join("; ", parts))
-                        + (taken ? "; " + Fault.BASELINE_ACTS.what() : ""));
+                String.format(Locale.ROOT, "%s for the last %.2f s: %s", hold, seconds, String.join("; ", parts)));
     }
 
     private static String part(Task task, SuccessTest.Term term, double worst) {
