@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.cost.CostSum;
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.failsafe.OneStepModel;
 import dev.sinew.controller.failsafe.Protection;
 import dev.sinew.controller.failsafe.Tube;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.hal.Backend;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.RecordingInfo;
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a policy, as the loop uses it, on a unit mass whose force may change by 10 N in a period. */
@@ -29,6 +34,13 @@ class SupervisionTest {
             new Joint("rail", JointType.PRISMATIC, -5, 5, 8, 20),
             new ActuatorChannel("motor", "rail", Unit.NEWTON, -10, 10, 1000)));
 
+    private Recorder recorder = new Recorder(robot.description, 2, 0);
+
+    private boolean isLearnedFrom() {
+        RecordingInfo info = new RecordingInfo(robot.description, Backend.SIM, 1, PERIODS, new TreeMap<>());
+        return Rollouts.of(recorder.finish(info), T, new CostSum(List.of())).isPresent();
+    }
+
     private TrialEnd run(Policy policy, Supervision supervision) {
         Protection protection = Protection.full(robot.description).holdingFor(10);
         ControlLoop loop = new ControlLoop(
@@ -38,8 +50,8 @@ class SupervisionTest {
                 () -> 0,
                 LoopSettings.of(PERIODS).with(protection),
                 supervision);
-        return loop.run(
-                policy, T, new Recorder(robot.description, loop.stateSize(), PERIODS * T + 1 + protection.extraRows()));
+        recorder = new Recorder(robot.description, loop.stateSize(), PERIODS * T + 1 + protection.extraRows());
+        return loop.run(policy, T, recorder);
     }
 
     /** The speed after a step under a force, to the last digits; nothing of the position. */
@@ -57,6 +69,7 @@ class SupervisionTest {
         TrialEnd end = run(alternating, Supervision.NONE.with(speed(1), 6));
         assertFalse(Fault.MODEL_RESIDUAL.in(end.faults()), end.reason());
         assertTrue(end.completed(), end.reason());
+        assertTrue(isLearnedFrom());
     }
 
     @Test
@@ -100,6 +113,7 @@ class SupervisionTest {
         assertEquals(8 / PERIODS + 1, asked[0]);
         assertTrue(robot.q > 1e-2, "it left the tube: " + robot.q);
         assertFalse(end.isUsable(), "it says nothing about the policy any more");
+        assertFalse(isLearnedFrom());
 
         robot.q = 0.1;
         assertEquals(

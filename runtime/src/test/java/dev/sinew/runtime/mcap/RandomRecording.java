@@ -78,7 +78,7 @@ final class RandomRecording {
                         requested,
                         command,
                         mask,
-                        random.nextInt(3) | random.nextInt(4) << 8);
+                        random.nextInt(3) | random.nextInt(2) << 9);
             } else {
                 recorder.appendSample(row + 1L, row / 5, fresh, state, x);
             }
