@@ -40,8 +40,8 @@ class HostKillTest {
     private final AtomicInteger moving = new AtomicInteger();
 
     @Test
-    void nothingArmsAgainAndNoSampleIsLostAfterAKillAtTwelveMoments() throws Exception {
-        kill(12);
+    void nothingArmsAgainAndNoSampleIsLostAfterAKillAtThirtyMoments() throws Exception {
+        kill(30);
     }
 
     @Test

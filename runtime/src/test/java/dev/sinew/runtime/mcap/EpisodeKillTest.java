@@ -26,14 +26,14 @@ class EpisodeKillTest {
     private int finished;
 
     @Test
-    void noAcknowledgedSampleIsLostInTwentyKills() throws Exception {
-        kill(20);
+    void noAcknowledgedSampleIsLostInMoreThanAHundredKills() throws Exception {
+        kill(170);
     }
 
     @Test
     @Tag("campaign")
-    void noAcknowledgedSampleIsLostInTwoHundredKills() throws Exception {
-        kill(200);
+    void noAcknowledgedSampleIsLostInAThousandKills() throws Exception {
+        kill(1000);
     }
 
     private void kill(int times) throws Exception {
