@@ -132,12 +132,13 @@ final class Acting {
         if (askedNow) {
             askedNow = false;
             System.arraycopy(x, 0, begun, 0, x.length);
+            Arrays.fill(mean, 0);
             sentTicks = 0;
         }
         if (t == actedStep) {
             sentTicks++;
             for (int i = 0; i < values.length; i++) {
-                mean[i] = sentTicks == 1 ? values[i] : mean[i] + (values[i] - mean[i]) / sentTicks;
+                mean[i] += (values[i] - mean[i]) / sentTicks;
             }
         }
     }

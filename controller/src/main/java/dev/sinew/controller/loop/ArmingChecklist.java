@@ -10,6 +10,7 @@ import dev.sinew.hal.RobotState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What must hold before a robot is armed, in the order in which a person would see to it. A first unmet condition names what to
@@ -46,10 +47,11 @@ public record ArmingChecklist(List<Condition> conditions) {
      * What the controller can tell of a loop and its robot.
      *
      * @param loop is to run
-     * @param sample taken just now, not modified; empty when the robot gave none, and not looked at when it is to be placed
+     * @param sample takes one, which is not modified; empty when the robot gives none. Not asked for when the robot is to be placed:
+     *     that would draw its noise, and the trial would not be that of simulated time
      * @param skillRobot name of the robot that the skill was learned for
      */
-    public static ArmingChecklist of(ControlLoop loop, Optional<RobotState> sample, String skillRobot) {
+    public static ArmingChecklist of(ControlLoop loop, Supplier<Optional<RobotState>> sample, String skillRobot) {
         Robot robot = loop.robot();
         SafeState level = loop.level();
         List<Condition> list = new ArrayList<>();
@@ -73,12 +75,13 @@ public record ArmingChecklist(List<Condition> conditions) {
             // It is put into its start pose, wherever it is now.
             return new ArmingChecklist(list);
         }
+        Optional<RobotState> now = sample.get();
         list.add(new Condition(
                 "the robot gives samples",
-                sample.isPresent(),
-                sample.isPresent() ? "it does" : "it gives none",
+                now.isPresent(),
+                now.isPresent() ? "it does" : "it gives none",
                 "check power and cables"));
-        sample.ifPresent(each -> ofSample(robot.description(), each, list));
+        now.ifPresent(each -> ofSample(robot.description(), each, list));
         return new ArmingChecklist(list);
     }
 

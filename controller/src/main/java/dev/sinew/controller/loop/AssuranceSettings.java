@@ -36,15 +36,4 @@ public record AssuranceSettings(
                     + ", " + velocityReserve + ", " + authority + ", " + restVelocity + " and " + wayReserve);
         }
     }
-
-    /** Settings that keep nothing free for the way. */
-    public AssuranceSettings(
-            int horizon,
-            int periodsInFlight,
-            double positionReserve,
-            double velocityReserve,
-            double authority,
-            double restVelocity) {
-        this(horizon, periodsInFlight, positionReserve, velocityReserve, authority, restVelocity, 0);
-    }
 }

@@ -80,26 +80,26 @@ public record TrajectoryStatistics(int T, int n, double[] mean, double[] deviati
         double[] residual = new double[size];
         for (List<Plan> group : filled) {
             double share = 1.0 / (filled.size() * group.size());
-            group.forEach(each -> add(mean, share, each.X(), 1));
+            group.forEach(each -> add(mean, share, each.X()));
         }
         for (List<Plan> group : filled) {
             double share = 1.0 / (filled.size() * group.size());
             for (Plan each : group) {
-                double[] off = each.X();
+                double[] X = each.X();
+                double[] E = errors(model, each);
                 for (int i = 0; i < size; i++) {
-                    off[i] -= mean[i];
+                    variance[i] += share * (X[i] - mean[i]) * (X[i] - mean[i]);
+                    residual[i] += share * E[i] * E[i];
                 }
-                add(variance, share, off, 2);
-                add(residual, share, errors(model, each), 2);
             }
         }
         return new TrajectoryStatistics(any.T(), any.n(), mean, roots(variance), roots(residual));
     }
 
-    /** {@code sum += share values^power}, for the first entries. */
-    private static void add(double[] sum, double share, double[] values, int power) {
+    /** {@code sum += share values}, for the first entries. */
+    private static void add(double[] sum, double share, double[] values) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += share * (power == 2 ? values[i] * values[i] : values[i]);
+            sum[i] += share * values[i];
         }
     }
 

@@ -9,6 +9,8 @@ import dev.sinew.controller.loop.Pacer;
 import dev.sinew.controller.loop.RealTimePacer;
 import dev.sinew.controller.loop.SimulatedPacer;
 import dev.sinew.controller.loop.TrialEnd;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,7 +122,28 @@ class SoakTest {
         }
     }
 
+    /** Loads a class anew, whatever was loaded before, so that it is seen that loads are. */
+    private static void load() {
+        ClassLoader again = new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                try (InputStream in = SoakTest.class.getResourceAsStream("Phase.class")) {
+                    byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+                    return defineClass(name, bytes, 0, bytes.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        };
+        try {
+            again.loadClass(Phase.class.getName());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void soak(long most, Supplier<Pacer> wall) {
+        load();
         List<FaultyTrial> trials = trials(wall);
         for (int i = 0; i < WARM_ROUNDS; i++) {
             round(trials, wall);

@@ -444,31 +444,32 @@ class LoopSafetyTest {
     void theChecklistNamesTheFirstUnmetCondition() {
         ControlLoop loop = loop();
         RobotState sample = new RobotState(robot.description);
-        ArmingChecklist good = ArmingChecklist.of(loop, Optional.of(sample), "point-mass");
+        ArmingChecklist good = ArmingChecklist.of(loop, () -> Optional.of(sample), "point-mass");
         assertTrue(good.allows(), good.toString());
         assertEquals(6, good.conditions().size());
         sample.q[0] = 6;
         sample.qd[0] = 1;
-        ArmingChecklist bad = ArmingChecklist.of(loop, Optional.of(sample), "point-mass");
+        ArmingChecklist bad = ArmingChecklist.of(loop, () -> Optional.of(sample), "point-mass");
         assertEquals(
                 "joint rail is inside its range", bad.firstUnmet().orElseThrow().name());
         assertEquals(2, bad.conditions().stream().filter(each -> !each.met()).count());
         sample.q[0] = -6;
-        assertFalse(ArmingChecklist.of(loop, Optional.of(sample), "point-mass").allows());
+        assertFalse(ArmingChecklist.of(loop, () -> Optional.of(sample), "point-mass")
+                .allows());
         assertEquals(
                 "the robot gives samples",
-                ArmingChecklist.of(loop, Optional.empty(), "point-mass")
+                ArmingChecklist.of(loop, Optional::empty, "point-mass")
                         .firstUnmet()
                         .orElseThrow()
                         .name());
         assertEquals(
                 "the skill is for this robot",
-                ArmingChecklist.of(loop, Optional.empty(), "cartpole")
+                ArmingChecklist.of(loop, Optional::empty, "cartpole")
                         .firstUnmet()
                         .orElseThrow()
                         .name());
         robot.lifeCycle = LifeCycle.FAULT;
-        ArmingChecklist fault = ArmingChecklist.of(loop, Optional.empty(), "cartpole");
+        ArmingChecklist fault = ArmingChecklist.of(loop, Optional::empty, "cartpole");
         assertEquals("the robot is ready", fault.firstUnmet().orElseThrow().name());
         ArmingChecklist.Condition more = new ArmingChecklist.Condition("granted", false, "not", "ask");
         assertEquals(
@@ -485,7 +486,7 @@ class LoopSafetyTest {
         loop.run(pushing(10, Fault.STOP_ASKED.bit()), 50, recorder());
         assertEquals(
                 "nothing is latched",
-                ArmingChecklist.of(loop, Optional.empty(), "")
+                ArmingChecklist.of(loop, Optional::empty, "")
                         .firstUnmet()
                         .orElseThrow()
                         .name());

@@ -90,7 +90,8 @@ class RunTimeAssuranceTest {
         double r = 0;
         for (int k = 0; k <= first.length + s.horizon(); k++) {
             if (k > 0
-                    && (!(Math.abs(q) <= room && Math.abs(p) <= room)
+                    && (!(Math.abs(q) + s.wayReserve() * Math.abs(q - x[0]) <= room
+                                    && Math.abs(p) + s.wayReserve() * Math.abs(p - x[1]) <= room)
                             || !(Math.abs(v) <= fast && Math.abs(w) <= fast))) {
                 return false;
             }
@@ -129,7 +130,8 @@ class RunTimeAssuranceTest {
                     random.nextDouble(0, 0.2),
                     random.nextDouble(0, 0.5),
                     random.nextDouble(0.3, 1),
-                    random.nextDouble(0.01, 0.5));
+                    random.nextDouble(0.01, 0.5),
+                    random.nextDouble(0, 0.5));
             RunTimeAssurance assurance = assurance(robot, settings);
             assurance.reset(new RobotState(robot));
             Deque<Double> flight = new ArrayDeque<>();
@@ -157,7 +159,7 @@ class RunTimeAssuranceTest {
         assertTrue(answers[0] > 5_000 && answers[1] > 5_000, answers[0] + " no, " + answers[1] + " yes");
     }
 
-    private static final AssuranceSettings USUAL = new AssuranceSettings(40, 0, 0.05, 0.1, 0.8, 0.1);
+    private static final AssuranceSettings USUAL = new AssuranceSettings(40, 0, 0.05, 0.1, 0.8, 0.1, 0);
 
     @Test
     void leavesAnActionAloneFromWhichItCanBrake() {
@@ -219,7 +221,7 @@ class RunTimeAssuranceTest {
 
     @Test
     void theLimitsBelongToTheEnvelope() {
-        AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1);
+        AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1, 0);
         RobotDescription robot = robot(1, 1);
         double[][] edges = {{1, 0, 0, 0}, {-1, 0, 0, 0}, {0, 1, 0, 0}, {0, -1, 0, 0}, {0, 0, 1, 0}, {0, 0, -1, 0}};
         for (double[] edge : edges) {
@@ -228,7 +230,7 @@ class RunTimeAssuranceTest {
             assertFalse(assurance.apply(at(robot, edge), new double[] {0}));
         }
         // At rest is as fast as that share, and this one could not brake at all.
-        RunTimeAssurance weak = assurance(robot, new AssuranceSettings(3, 0, 0, 0, 1e-3, 0.1));
+        RunTimeAssurance weak = assurance(robot, new AssuranceSettings(3, 0, 0, 0, 1e-3, 0.1, 0));
         weak.reset(new RobotState(robot));
         assertFalse(weak.apply(at(robot, 0.99, 0, 0.1, 0), new double[] {0}));
         weak.reset(new RobotState(robot));
@@ -247,7 +249,7 @@ class RunTimeAssuranceTest {
                 u[0] = FORCE * Math.signum(x[2]);
             }
         };
-        AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1);
+        AssuranceSettings none = new AssuranceSettings(40, 0, 0, 0, 1, 0.1, 0);
         RunTimeAssurance assurance = new RunTimeAssurance(robot, RunTimeAssuranceTest::step, runaway, none);
         for (int side = -1; side <= 1; side += 2) {
             RobotState state = at(robot, 0, 0, side * 0.1, 0);
@@ -260,7 +262,7 @@ class RunTimeAssuranceTest {
     @Test
     void aTrialBeginsWithNoCommandInFlight() {
         RobotDescription robot = robot(1, 1);
-        RunTimeAssurance assurance = assurance(robot, new AssuranceSettings(40, 2, 0.05, 0.1, 0.8, 0.1));
+        RunTimeAssurance assurance = assurance(robot, new AssuranceSettings(40, 2, 0.05, 0.1, 0.8, 0.1, 0));
         RobotState fast = at(robot, 0, 0, 0.75, 0);
         RobotState slow = at(robot, 0, 0, 0, 0);
         for (int trial = 0; trial < 2; trial++) {
@@ -302,7 +304,7 @@ class RunTimeAssuranceTest {
                     }
                 },
                 law,
-                new AssuranceSettings(40, 1, 0.05, 0.1, 0.8, 0.1));
+                new AssuranceSettings(40, 1, 0.05, 0.1, 0.8, 0.1, 0));
         for (int j = 0; j < 2; j++) {
             assurance.reset(new RobotState(robot));
             double[] push = new double[2];
@@ -329,9 +331,12 @@ class RunTimeAssuranceTest {
         for (double[] s : bad) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new AssuranceSettings((int) s[0], (int) s[1], s[2], s[3], s[4], s[5]));
+                    () -> new AssuranceSettings((int) s[0], (int) s[1], s[2], s[3], s[4], s[5], 0));
         }
-        assertEquals(1, new AssuranceSettings(1, 0, 0, 0, 1, 0.1).horizon());
+        for (double way : new double[] {-0.1, 1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> new AssuranceSettings(1, 0, 0, 0, 1, 0.1, way));
+        }
+        assertEquals(1, new AssuranceSettings(1, 0, 0, 0, 1, 0.1, 0).horizon());
         double[] one = {1};
         double[] two = {1, 1};
         assertThrows(

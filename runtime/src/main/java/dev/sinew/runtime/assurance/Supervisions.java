@@ -18,9 +18,6 @@ public final class Supervisions {
     /** Standard deviations that a skill may be off. */
     public static final double DEVIATIONS = 8;
 
-    /** A spread is taken for at least this share of its root mean square along the movement: trials start alike, sensors are noisy. */
-    private static final double LEAST = 1;
-
     private static final double[] NO_JACOBIAN = {};
 
     private Supervisions() {}
@@ -60,14 +57,18 @@ public final class Supervisions {
         };
     }
 
-    /** Spreads [T x n] of at least a share of their root mean square over the steps. */
+    /**
+     * Spreads [T x n] of at least their root mean square over the steps: trials start alike, and sensors are noisy.
+     *
+     * @param spread changed in place
+     */
     private static double[] floored(double[] spread, int T, int n) {
         for (int i = 0; i < n; i++) {
             double squares = 0;
             for (int t = 0; t < T; t++) {
                 squares += spread[t * n + i] * spread[t * n + i];
             }
-            double least = LEAST * Math.sqrt(squares / T);
+            double least = Math.sqrt(squares / T);
             for (int t = 0; t < T; t++) {
                 spread[t * n + i] = Math.max(least, spread[t * n + i]);
             }

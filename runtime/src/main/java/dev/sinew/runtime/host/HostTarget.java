@@ -2,7 +2,9 @@ package dev.sinew.runtime.host;
 
 import dev.sinew.controller.estimate.StateEstimator;
 import dev.sinew.controller.failsafe.Protection;
+import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.LoopSettings;
+import dev.sinew.controller.loop.Pacer;
 import dev.sinew.controller.loop.Supervision;
 import dev.sinew.controller.promote.TrajectoryStatistics;
 import dev.sinew.controller.task.Task;
@@ -61,6 +63,11 @@ public interface HostTarget {
 
     private static int periods(RobotDescription robot, long nanos) {
         return (int) Math.max(1, nanos / robot.periodNanos());
+    }
+
+    /** The loop of every trial. */
+    default ControlLoop loop(Robot robot, Pacer pacer, LongSupplier requests, Supervision supervision) {
+        return new ControlLoop(robot, estimator(), pacer, requests, settings(), supervision);
     }
 
     /** What fixes the size of everything that is handed over. */

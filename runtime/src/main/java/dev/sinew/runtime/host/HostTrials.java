@@ -8,7 +8,6 @@ import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.hal.IoStatus;
-import dev.sinew.hal.Placeable;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotState;
 import dev.sinew.runtime.posix.MonotonicClock;
@@ -47,13 +46,7 @@ final class HostTrials {
     /** Allocates everything for a trial; what it returns arms the robot, runs the trial, and tells how it ended. */
     Callable<TrialEnd> prepare(TrialRequest request) {
         Robot robot = target.robot(request.seed(), pacer::period);
-        ControlLoop loop = new ControlLoop(
-                robot,
-                target.estimator(),
-                pacer,
-                this::requests,
-                target.settings(),
-                target.supervision(request.statistics()));
+        ControlLoop loop = target.loop(robot, pacer, this::requests, target.supervision(request.statistics()));
         StartTolerance tolerance = StartTolerance.usual(target.task().robot().periodNanos());
         TrialRunner runner =
                 new TrialRunner(loop, pacer, tolerance, target.task().T());
@@ -77,13 +70,10 @@ final class HostTrials {
 
     /** What stands in the way of arming the robot. */
     private Optional<ArmingChecklist.Condition> unmet(ControlLoop loop, RobotState sample) {
-        // A robot that is placed is not read before: its noise would be drawn, and the trial would not be that of
-        // simulated time.
-        boolean sampled = !(loop.robot() instanceof Placeable) && loop.robot().read(sample) == IoStatus.OK;
         boolean stopped = (requests() & (Fault.STOP_ASKED.bit() | Fault.CONSOLE_GONE.bit())) != 0;
         return ArmingChecklist.of(
                         loop,
-                        sampled ? Optional.of(sample) : Optional.empty(),
+                        () -> loop.robot().read(sample) == IoStatus.OK ? Optional.of(sample) : Optional.empty(),
                         target.task().robot().name())
                 .and(List.of(new ArmingChecklist.Condition(
                         "nobody asked for a stop",

@@ -69,13 +69,7 @@ final class WarmUp {
         left = ticks;
         Condition start = target.task().conditions().getFirst();
         try (Robot robot = target.robot(number, pacer::period)) {
-            ControlLoop loop = new ControlLoop(
-                    robot,
-                    target.estimator(),
-                    pacer,
-                    this::requests,
-                    target.settings(),
-                    target.supervision(Optional.of(wide())));
+            ControlLoop loop = target.loop(robot, pacer, this::requests, target.supervision(Optional.of(wide())));
             StartTolerance tolerance =
                     StartTolerance.usual(target.task().robot().periodNanos());
             recorder.begin(number);

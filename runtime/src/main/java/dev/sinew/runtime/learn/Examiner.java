@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries controllers without exploration: for each condition once from its own start, and from perturbed ones. The goal is
@@ -35,7 +34,7 @@ final class Examiner {
     private final TrialRig rig;
     private final Threads threads;
     private final int perturbed;
-    private final @Nullable Places places;
+    private final Optional<Places> places;
 
     /** Where the recordings of examining trials go. */
     @FunctionalInterface
@@ -47,13 +46,13 @@ final class Examiner {
 
     /** An examiner of skills, whose recordings nobody needs. */
     Examiner(Setup setup, IntFunction<Cost> cost, TrialRig rig, Threads threads) {
-        this(setup, cost, rig, threads, PERTURBED, null);
+        this(setup, cost, rig, threads, PERTURBED, Optional.empty());
     }
 
     /** An examiner of what a learner has; on a live rig by one trial of each condition, whose recordings are kept. */
     static Examiner learning(Setup setup, IntFunction<Cost> cost, TrialRig rig, Threads threads, Places places) {
         return rig.live()
-                ? new Examiner(setup, cost, rig, threads, 0, places)
+                ? new Examiner(setup, cost, rig, threads, 0, Optional.of(places))
                 : new Examiner(setup, cost, rig, threads);
     }
 
@@ -63,7 +62,7 @@ final class Examiner {
             TrialRig rig,
             Threads threads,
             int perturbed,
-            @Nullable Places places) {
+            Optional<Places> places) {
         this.perturbed = perturbed;
         this.places = places;
         this.setup = setup;
@@ -106,7 +105,9 @@ final class Examiner {
             for (int i = 0; i <= perturbed; i++) {
                 int condition = c;
                 int trial = i;
-                work.add(() -> attempt(round, condition, trial, policies.get(condition)));
+                LinearGaussianPolicy policy = policies.get(c);
+                work.add(() -> attempt(
+                        round, condition, trial, policy, places.map(each -> each.of(round, condition, policy))));
             }
         }
         List<Attempt> attempts = threads.all(work);
@@ -120,6 +121,10 @@ final class Examiner {
 
     /** Runs one trial of a condition: 0 from its own start, the others from perturbed ones. */
     Attempt attempt(int round, int condition, int trial, Policy policy) {
+        return attempt(round, condition, trial, policy, Optional.empty());
+    }
+
+    private Attempt attempt(int round, int condition, int trial, Policy policy, Optional<RecordingPlace> place) {
         Task task = setup.task();
         Seeds seeds = setup.seeds();
         Condition start = trial == 0
@@ -127,9 +132,8 @@ final class Examiner {
                 : task.start(condition, seeds.stream(Seeds.Purpose.EVALUATION_START, round, condition, trial));
         long seed = seeds.key(Seeds.Purpose.EVALUATION_SENSOR, round, condition, trial);
         Map<String, String> labels = Map.of("condition", start.name());
-        Trial done = places != null && policy instanceof LinearGaussianPolicy linear
-                ? rig.run(policy, start, seed, labels, places.of(round, condition, linear))
-                : rig.run(policy, start, seed, labels);
+        Trial done = place.map(at -> rig.run(policy, start, seed, labels, at))
+                .orElseGet(() -> rig.run(policy, start, seed, labels));
         rig.kept();
         Optional<Rollout> rollout = Rollouts.of(done.recording(), task.T(), cost.apply(condition));
         boolean holds = rollout.isPresent()

@@ -39,7 +39,7 @@ final class LearningRun {
     private final LearnerSettings settings;
     private final Threads threads;
     private final Examiner examiner;
-    private final SimulatedPractice practice;
+    private final TrialPractice practice;
     private final FlmTrainer trainer;
     private final Judge judge;
     private final LearnListener listener;
@@ -67,7 +67,7 @@ final class LearningRun {
         this.listener = listener;
         examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
         live = rig.live();
-        practice = new SimulatedPractice(setup, settings, rig, threads, this::place, listener, stop);
+        practice = new TrialPractice(setup, settings, rig, threads, this::place, listener, stop);
         trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
         judge = new Judge(setup, settings, threads, Promotion.standard());
         generations = generations(Optional.empty());
@@ -91,7 +91,7 @@ final class LearningRun {
             }
             finish(state);
             return new Outcome(state, reports, generations.held());
-        } catch (SimulatedPractice.Stopped e) {
+        } catch (TrialPractice.Stopped e) {
             throw stopped(e);
         }
     }
@@ -290,7 +290,7 @@ final class LearningRun {
         return new RecordingPlace(folder.path().resolve(name), files.of(acting, policy));
     }
 
-    private CommandFailure stopped(SimulatedPractice.Stopped cause) {
+    private CommandFailure stopped(TrialPractice.Stopped cause) {
         String kept = reports.isEmpty()
                 ? "nothing was learned yet"
                 : "everything up to iteration " + reports.getLast().iteration() + " is kept";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.estimate.StateEstimator;
 import dev.sinew.controller.failsafe.Fault;
+import dev.sinew.controller.flm.InitialControllers;
 import dev.sinew.controller.loop.Supervision;
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -170,15 +171,9 @@ class HostTrialsTest {
 
     private TrialEnd run(HostTrials trials) throws Exception {
         Shape shape = simulated.shape();
-        int gains = shape.steps() * shape.actuators();
         Condition start = simulated.task().conditions().getFirst();
-        LinearGaussianPolicy still = new LinearGaussianPolicy(
-                shape.steps(),
-                shape.policySize(),
-                shape.actuators(),
-                new double[gains * shape.policySize()],
-                new double[gains],
-                new double[gains * shape.actuators()]);
+        LinearGaussianPolicy still =
+                InitialControllers.zero(shape.steps(), shape.policySize(), new double[shape.actuators()]);
         return trials.prepare(new TrialRequest(1, 1, start.q(), start.qd(), still, Optional.empty(), ""))
                 .call();
     }

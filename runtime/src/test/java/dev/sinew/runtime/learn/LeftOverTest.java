@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.flm.InitialControllers;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.RobotState;
@@ -50,14 +51,7 @@ class LeftOverTest {
         Shape shape = new SimulatedTarget(setup).shape();
         HandOver handOver = HandOver.create(shared, shape);
         Task task = setup.task();
-        int gains = task.T() * task.m();
-        LinearGaussianPolicy still = new LinearGaussianPolicy(
-                task.T(),
-                setup.n(),
-                task.m(),
-                new double[gains * setup.n()],
-                new double[gains],
-                new double[gains * task.m()]);
+        LinearGaussianPolicy still = InitialControllers.zero(task.T(), setup.n(), new double[task.m()]);
         double[] q = task.conditions().getFirst().q();
         assertTrue(new TrialRequest(1, 7, q, new double[q.length], still, Optional.empty(), "{\"condition\":\"up\"}")
                 .write(handOver.requestWriter(), shape));

@@ -50,7 +50,7 @@ class ReplanningTest {
                                 new double[setup.task().T()])
                         .withVariance(1)
                 : plans.first(0, threads.executor()).policy(settings.initialVariance());
-        SimulatedPractice practice = new SimulatedPractice(
+        TrialPractice practice = new TrialPractice(
                 setup,
                 settings,
                 new SimulatedRig(setup, () -> false),

@@ -161,12 +161,10 @@ class ReplayRunTest {
         try (SimulatedRobot robot = new SimulatedRobot(setup.model(), setup.plant(), setup.imperfections(), random)) {
             Pacer pacer = new SimulatedPacer();
             SimulatedTarget target = new SimulatedTarget(setup);
-            ControlLoop loop = new ControlLoop(
+            ControlLoop loop = target.loop(
                     robot,
-                    target.estimator(),
                     pacer,
                     requests,
-                    target.settings(),
                     target.supervision(skill.movements().getFirst().statistics()));
             Condition start = task.conditions().getFirst();
             Trial trial = new TrialRunner(loop, pacer, StartTolerance.usual(period), task.T())

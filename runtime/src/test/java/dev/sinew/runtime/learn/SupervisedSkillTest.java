@@ -70,8 +70,7 @@ class SupervisedSkillTest {
             try (SimulatedRobot robot =
                     new SimulatedRobot(setup.model(), setup.plant(), imperfections, new SplittableRandom(sensors))) {
                 Pacer pacer = new SimulatedPacer();
-                ControlLoop loop =
-                        new ControlLoop(robot, target.estimator(), pacer, () -> 0, target.settings(), supervision);
+                ControlLoop loop = target.loop(robot, pacer, () -> 0, supervision);
                 StartTolerance tolerance =
                         StartTolerance.usual(setup.task().robot().periodNanos());
                 return new TrialRunner(loop, pacer, tolerance, setup.task().T())

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
-/** Trials on simulated robots, recorded, one robot for each, so that they can run side by side. */
-final class SimulatedPractice implements Practice {
+/** Trials on a rig, recorded; on one that is not live side by side. */
+final class TrialPractice implements Practice {
 
     /** The trial without exploration from a condition's own start. */
     static final String EXAMINED = "examined";
@@ -54,7 +54,7 @@ final class SimulatedPractice implements Practice {
         private static final long serialVersionUID = 1;
     }
 
-    SimulatedPractice(
+    TrialPractice(
             Setup setup,
             LearnerSettings settings,
             TrialRig rig,
