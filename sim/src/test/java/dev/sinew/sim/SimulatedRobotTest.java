@@ -34,7 +34,7 @@ class SimulatedRobotTest {
     private static final RobotModel CARTPOLE = RobotLibrary.find("cartpole");
     private static final RobotModel PENDULUM = RobotLibrary.find("pendulum");
     private static final RobotModel POINTMASS = RobotLibrary.find("pointmass");
-    private static final double PERIOD = 0.01;
+    private static final double PERIOD = 0.005;
 
     private static SimulatedRobot nominal(RobotModel robot) {
         return new SimulatedRobot(robot, PlantDraw.nominal(robot), new SplittableRandom(1));
@@ -102,7 +102,7 @@ class SimulatedRobotTest {
         RobotState sample = new RobotState(robot.description());
         assertEquals(IoStatus.OK, robot.read(sample));
         assertArrayEquals(state(robot), new double[] {sample.q[0], sample.q[1], sample.qd[0], sample.qd[1]});
-        assertEquals(10_000_000, sample.stampNanos);
+        assertEquals(5_000_000, sample.stampNanos);
         assertArrayEquals(new double[] {2, 0}, sample.effort);
     }
 
