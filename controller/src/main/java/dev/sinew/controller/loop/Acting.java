@@ -12,6 +12,9 @@ import java.util.Arrays;
 /** From a sample to what the policy asks for: estimator, policy and assurance, each watched. */
 final class Acting {
 
+    /** Faults after which neither the assurance nor its model is trusted. */
+    private static final long MISTRUSTED = Fault.ASSURANCE_THROWS.bit() | Fault.MODEL_RESIDUAL.bit();
+
     private final StateEstimator estimator;
     private final Supervision supervision;
     private final Pacer pacer;
@@ -124,11 +127,45 @@ final class Acting {
         }
     }
 
-    /** Takes note of what was sent in step t. */
-    void sent(int t, double[] values) {
+    /**
+     * Asks the baseline of the assurance to brake.
+     *
+     * @param u [m], overwritten
+     * @return whether there is one that can be trusted
+     */
+    boolean brake(RobotState state, double[] u) {
+        if (!supervised || (alarm.seen() & MISTRUSTED) != 0) {
+            return false;
+        }
+        try {
+            return supervision.assurance().brake(state, u);
+        } catch (Throwable e) {
+            alarm.take(e, Fault.ASSURANCE_THROWS);
+            return false;
+        }
+    }
+
+    /**
+     * Takes note of what was sent in step t.
+     *
+     * @param acts whether the policy or the baseline in its place asked for it
+     */
+    void sent(int t, boolean acts, double[] values) {
         if (!supervised) {
             return;
         }
+        try {
+            supervision.assurance().sent(values);
+        } catch (Throwable e) {
+            alarm.take(e, Fault.ASSURANCE_THROWS);
+        }
+        if (acts) {
+            average(t, values);
+        }
+    }
+
+    /** The mean of what was sent in a step is the action that the model is asked about. */
+    private void average(int t, double[] values) {
         if (askedNow) {
             askedNow = false;
             System.arraycopy(x, 0, begun, 0, x.length);

@@ -6,7 +6,8 @@ import dev.sinew.hal.RobotState;
  * Asked at every tick, before the guard, whether the policy's action may be applied; where it may not, a baseline controller
  * acts in its place for the rest of the trial (Simplex architecture, arXiv 2102.12981).
  *
- * <p>Called from the loop: allocates nothing, throws nothing, bounded work.
+ * <p>It is not asked in ticks without a sample, nor in a trial before its first one. Called from the loop: allocates nothing, throws
+ * nothing, bounded work.
  */
 public interface Assurance {
 
@@ -19,6 +20,14 @@ public interface Assurance {
         public boolean apply(RobotState state, double[] u) {
             return false;
         }
+
+        @Override
+        public boolean brake(RobotState state, double[] u) {
+            return false;
+        }
+
+        @Override
+        public void sent(double[] values) {}
     };
 
     /**
@@ -36,4 +45,20 @@ public interface Assurance {
      * @return whether the baseline acts; once true, true until the next reset
      */
     boolean apply(RobotState state, double[] u);
+
+    /**
+     * Asked in place of {@link #apply} while the failsafe brings the robot to rest: the baseline's action.
+     *
+     * @param state the sample at hand, not modified
+     * @param u action [m], overwritten when there is a baseline
+     * @return whether there is one
+     */
+    boolean brake(RobotState state, double[] u);
+
+    /**
+     * Told of every command, whoever asked for it.
+     *
+     * @param values what was really sent [m], not modified
+     */
+    void sent(double[] values);
 }

@@ -2,7 +2,6 @@ package dev.sinew.controller.loop;
 
 import dev.sinew.controller.estimate.StateEstimator;
 import dev.sinew.controller.failsafe.Alarm;
-import dev.sinew.controller.failsafe.DeadlineMonitor;
 import dev.sinew.controller.failsafe.Failsafe;
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.failsafe.Protection;
@@ -16,6 +15,7 @@ import dev.sinew.hal.LifeCycle;
 import dev.sinew.hal.Robot;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.record.Intervention;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,37 +40,27 @@ public final class ControlLoop {
     private static final int DERATED_BIT = 1 << 9;
 
     private final Robot robot;
-    private final Pacer pacer;
     private final LongSupplier requests;
     private final LoopSettings settings;
     private final Protection protection;
-    private final Failsafe ladder;
+    private final Descent descent;
     private final Alarm alarm;
     private final Sensing sensing;
     private final Acting acting;
-    private final DeadlineMonitor deadlines;
-    private final SafeMotion safeMotion;
+    private final Schedule schedule;
+    private final Resting resting;
     private final CommandGuard guard;
     private final Settling never;
     private final LoopStats stats = new LoopStats();
 
-    private final long periodNanos;
     private final RobotCommand command;
-    private final double[] rest;
+    private final Tick tick;
 
-    private long start;
-    private long now;
-    private long period;
-    private long skipped;
-    private long safety = Failsafe.START;
-    private long worst;
-    private long worstPeriod;
     private long asked;
     private long mostPeriods;
     private long goOn;
     private boolean begun;
     private boolean approached;
-    private long restingSince;
     private boolean derated;
     private int rows;
 
@@ -96,19 +86,20 @@ public final class ControlLoop {
             LoopSettings settings,
             Supervision supervision) {
         this.robot = robot;
-        this.pacer = pacer;
         this.requests = requests;
         this.settings = settings;
         protection = settings.protectionOf(robot.description());
-        ladder = protection.ladder();
+        descent = new Descent(protection.ladder());
         alarm = new Alarm(protection.watched());
-        periodNanos = robot.description().periodNanos();
+        long periodNanos = robot.description().periodNanos();
         command = new RobotCommand(robot.description());
-        rest = new double[command.values.length];
+        tick = new Tick(robot.description(), estimator.stateSize());
+        int m = command.values.length;
         sensing = new Sensing(robot, alarm);
-        acting = new Acting(estimator, supervision, pacer, alarm, rest.length, periodNanos);
-        deadlines = new DeadlineMonitor(periodNanos);
-        safeMotion = new SafeMotion(robot.description(), ladder.rampPeriods());
+        acting = new Acting(estimator, supervision, pacer, alarm, m, periodNanos);
+        schedule = new Schedule(pacer, alarm, periodNanos);
+        int ramp = protection.ladder().rampPeriods();
+        resting = new Resting(acting, new SafeMotion(robot.description(), ramp), ramp, m);
         guard = new CommandGuard(robot.description());
         never = Settling.never(robot.description());
     }
@@ -162,7 +153,7 @@ public final class ControlLoop {
             if (refusal.isPresent()) {
                 return new TrialEnd(Status.REFUSED, 0, 0, refusal.get());
             }
-            safety = Failsafe.START;
+            descent.begin();
             if (!armed) {
                 armed = true;
                 robot.arm();
@@ -174,7 +165,7 @@ public final class ControlLoop {
                 robot.disarm();
             }
         }
-        return end(completed);
+        return descent.end(completed, acting.acted(), sensing.missed(), alarm);
     }
 
     /** Why nothing may run. */
@@ -182,7 +173,7 @@ public final class ControlLoop {
         SafeState level = level();
         if (level.isAtLeast(SafeState.HOLD)) {
             return Optional.of("the robot is in " + level + ", because "
-                    + Failsafe.cause(safety).what() + "; its way out: " + level.clearing());
+                    + descent.cause().what() + "; its way out: " + level.clearing());
         }
         LifeCycle due = armed ? LifeCycle.ARMED : LifeCycle.READY;
         return robot.lifeCycle() == due
@@ -199,26 +190,24 @@ public final class ControlLoop {
         guard.derate(1);
         derated = false;
         begun = false;
-        restingSince = -1;
-        worst = Failsafe.START;
-        worstPeriod = 0;
+        resting.end();
+        descent.reset();
         asked = 0;
         goOn = 0;
         Arrays.fill(command.values, 0);
         rows = 0;
-        skipped = 0;
-        period = -1;
     }
 
     /** Ticks until the end; whether all steps ran. */
     private boolean drive(Policy policy, int T, TickRecorder recorder, Settling settling) {
         begin(settling == never);
         while (true) {
-            await();
-            int t = (int) Math.min(T, period / settings.periodsPerStep());
-            boolean fresh = sensing.read(now);
+            alarm.begin();
+            schedule.await();
+            int t = (int) Math.min(T, period() / settings.periodsPerStep());
+            boolean fresh = sensing.read(schedule.now());
             listen(recorder, t < T);
-            boolean acts = restingSince < 0;
+            boolean acts = !resting.isResting();
             if (acts) {
                 think(policy, t, T, fresh);
             }
@@ -230,7 +219,7 @@ public final class ControlLoop {
             if (acts && settling.isSettled(fresh, sensing.state())) {
                 return true;
             }
-            if (acts && period >= settling.mostPeriods()) {
+            if (acts && period() >= settling.mostPeriods()) {
                 alarm.raise(Fault.RESET_TOO_LONG);
                 action = decide();
                 acts = action.acts();
@@ -260,30 +249,11 @@ public final class ControlLoop {
         acting.supervise(supervised);
         // A reset has a limit of its own.
         mostPeriods = supervised ? protection.trialPeriods() : Long.MAX_VALUE;
-        start = pacer.start(periodNanos);
-        now = start - 1;
-        deadlines.reset(start);
+        schedule.begin();
     }
 
-    private void await() {
-        alarm.begin();
-        long before = now;
-        try {
-            now = pacer.await();
-        } catch (Throwable e) {
-            alarm.take(e, Fault.PACER_THROWS);
-        }
-        if (now <= before) {
-            alarm.raise(Fault.CLOCK_BACK);
-        }
-        long next = Math.max(period + 1, (now - start) / periodNanos);
-        skipped = next - period - 1;
-        period = next;
-        alarm.raise(deadlines.check(now, skipped, latenessNanos()));
-    }
-
-    private long latenessNanos() {
-        return now - start - period * periodNanos;
+    private long period() {
+        return schedule.period();
     }
 
     /** Requests from outside, and the limits of the trial. */
@@ -299,7 +269,7 @@ public final class ControlLoop {
         if ((asked & ~Failsafe.KNOWN) != 0) {
             alarm.raise(Fault.REQUESTS_UNKNOWN);
         }
-        if (restingSince < 0 && period >= mostPeriods) {
+        if (!resting.isResting() && period() >= mostPeriods) {
             alarm.raise(Fault.TRIAL_TOO_LONG);
         }
         if (more && !hasRoom(recorder)) {
@@ -327,24 +297,17 @@ public final class ControlLoop {
 
     /** Asks the failsafe, as often as there may be new faults. */
     private SafeAction decide() {
-        safety = ladder.step(safety, alarm.faults() | goOn, period);
-        if (!Failsafe.level(worst).isAtLeast(level())) {
-            worst = safety;
-            worstPeriod = period;
-        }
-        return ladder.action(safety, period);
+        return descent.step(alarm.faults() | goOn, period());
     }
 
     /** Fills the command, with the policy's action or with what brings the robot to rest. */
     private int limit(SafeAction action, boolean acts, boolean fresh) {
-        if (!acts) {
-            rest(fresh);
-        }
+        double[] wanted = acts ? acting.u : rest(fresh);
         if (action == SafeAction.ACT_SLOWLY != derated) {
             derated = !derated;
             guard.derate(derated ? protection.deratedShare() : 1);
         }
-        int interventions = guard.limit(sensing.state(), acts ? acting.u : rest, command);
+        int interventions = guard.limit(sensing.state(), wanted, command);
         if (acts && guard.isSaturated()) {
             alarm.raise(Fault.COMMANDS_CLAMPED);
         }
@@ -353,18 +316,14 @@ public final class ControlLoop {
                 : interventions;
     }
 
-    private void rest(boolean fresh) {
-        if (restingSince < 0) {
-            restingSince = period;
-            safeMotion.begin(sensing.state(), command);
-        }
-        boolean sees = fresh && Failsafe.cause(safety) != Fault.SENSOR_FROZEN;
-        safeMotion.act(period - restingSince, sensing.state(), sees, rest);
+    private double[] rest(boolean fresh) {
+        boolean sees = fresh && descent.cause() != Fault.SENSOR_FROZEN;
+        return resting.act(period(), sensing.state(), sees, command);
     }
 
     /** Sends the command; whether the robot may go on moving. */
     private boolean send(int t, boolean acts) {
-        command.stampNanos = now;
+        command.stampNanos = schedule.now();
         try {
             IoStatus status = robot.write(command);
             if (status != IoStatus.OK) {
@@ -376,11 +335,10 @@ public final class ControlLoop {
             decide();
             return false;
         }
-        deadlines.sent(now);
-        if (acts) {
-            acting.sent(t, command.values);
-        } else if (ladder.action(safety, period).acts()) {
-            restingSince = -1;
+        schedule.sent();
+        acting.sent(t, acts, command.values);
+        if (!acts && descent.action(period()).acts()) {
+            resting.end();
             acting.askAgain();
         }
         return true;
@@ -391,13 +349,15 @@ public final class ControlLoop {
         try {
             if (hasRoom(recorder)) {
                 rows++;
-                recorder.append(period, t, fresh, sensing.lastRead(), acting.x, acting.u, command, interventions, safe);
+                tick.sample(period(), t, fresh, sensing.lastRead(), acting.x);
+                tick.command(acting.u, command, interventions, safe);
+                recorder.append(tick);
             }
         } catch (Throwable e) {
             rows = Integer.MAX_VALUE;
             alarm.take(e, Fault.RECORDER_THROWS);
         }
-        stats.record(latenessNanos(), skipped, pacer.now() - now);
+        schedule.count(stats);
     }
 
     /** For one more row, and the last sample after it: a long hold does not take that one's place. */
@@ -408,7 +368,8 @@ public final class ControlLoop {
     /** Takes the last sample down; whether that went well. */
     private boolean recordLast(TickRecorder recorder, int t) {
         try {
-            recorder.appendSample(period, t, true, sensing.state(), acting.x);
+            tick.sample(period(), t, true, sensing.state(), acting.x);
+            recorder.append(tick);
             return true;
         } catch (Throwable e) {
             rows = Integer.MAX_VALUE;
@@ -418,22 +379,7 @@ public final class ControlLoop {
     }
 
     private boolean isHeldToTheEnd() {
-        return period - Failsafe.since(safety) >= (long) ladder.rampPeriods() + protection.holdPeriods();
-    }
-
-    private TrialEnd end(boolean completed) {
-        SafeState level = Failsafe.level(worst);
-        if (level == SafeState.NORMAL) {
-            return new TrialEnd(Status.COMPLETED, acting.acted(), sensing.missed(), "all steps ran");
-        }
-        Fault fault = Failsafe.cause(worst);
-        Throwable thrown = alarm.thrown(fault);
-        String reason = (completed ? "all steps ran, " : "") + level + " in period " + worstPeriod + ", because "
-                + fault.what() + (thrown == null ? "" : ": " + thrown);
-        boolean stopped = fault == Fault.STOP_ASKED || fault == Fault.HOLD_ASKED || fault == Fault.OFF_ASKED;
-        Status status = completed ? Status.COMPLETED : stopped ? Status.STOPPED : Status.FAULT;
-        return new TrialEnd(
-                status, acting.acted(), sensing.missed(), level, Optional.of(fault), worstPeriod, alarm.seen(), reason);
+        return descent.since(period()) >= (long) protection.ladder().rampPeriods() + protection.holdPeriods();
     }
 
     /**
@@ -443,13 +389,13 @@ public final class ControlLoop {
      * @return the level now; trials are refused from {@link SafeState#HOLD} on
      */
     public SafeState rearm(boolean inspected) {
-        safety = ladder.step(safety, inspected ? Failsafe.REARM_INSPECTED : Failsafe.REARM, Failsafe.since(safety));
+        descent.rearm(inspected);
         return level();
     }
 
     /** The level of the ladder that it is on. */
     public SafeState level() {
-        return Failsafe.level(safety);
+        return descent.level();
     }
 
     /** The robot that it moves. */

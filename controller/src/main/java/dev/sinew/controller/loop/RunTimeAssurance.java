@@ -45,6 +45,11 @@ public final class RunTimeAssurance implements Assurance {
     private final double[] action;
     private boolean takenOver;
 
+    /** Whether the baseline was begun, and nothing else has acted since. */
+    private boolean braking;
+
+    private boolean asked;
+
     /**
      * Assurance for a robot.
      *
@@ -100,22 +105,54 @@ public final class RunTimeAssurance implements Assurance {
     @Override
     public void reset(RobotState state) {
         takenOver = false;
+        braking = false;
+        asked = false;
         Arrays.fill(flight, 0);
     }
 
     @Override
     public boolean apply(RobotState state, double[] u) {
-        System.arraycopy(state.q, 0, x, 0, n);
-        System.arraycopy(state.qd, 0, x, n, n);
-        if (!takenOver && !isRecoverable(u)) {
-            takenOver = true;
-            baseline.begin(x);
+        take(state);
+        if (!takenOver) {
+            braking = false;
+            takenOver = !isRecoverable(u);
         }
         if (takenOver) {
-            baseline.act(x, u);
+            brake(u);
         }
-        remember(u);
         return takenOver;
+    }
+
+    @Override
+    public boolean brake(RobotState state, double[] u) {
+        take(state);
+        brake(u);
+        return true;
+    }
+
+    private void take(RobotState state) {
+        System.arraycopy(state.q, 0, x, 0, n);
+        System.arraycopy(state.qd, 0, x, n, n);
+        asked = true;
+    }
+
+    private void brake(double[] u) {
+        if (!braking) {
+            braking = true;
+            baseline.begin(x);
+        }
+        baseline.act(x, u);
+    }
+
+    @Override
+    public void sent(double[] values) {
+        braking &= asked;
+        asked = false;
+        int m = action.length;
+        if (flight.length > 0) {
+            System.arraycopy(flight, m, flight, 0, flight.length - m);
+            System.arraycopy(values, 0, flight, flight.length - m, m);
+        }
     }
 
     private boolean isRecoverable(double[] u) {
@@ -170,13 +207,5 @@ public final class RunTimeAssurance implements Assurance {
             }
         }
         return true;
-    }
-
-    private void remember(double[] u) {
-        int m = action.length;
-        if (flight.length > 0) {
-            System.arraycopy(flight, m, flight, 0, flight.length - m);
-            System.arraycopy(u, 0, flight, flight.length - m, m);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.sinew.controller.loop;
 
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 
 /** Takes no row down: a reset belongs to no trial. */
@@ -18,21 +17,7 @@ record Unrecorded(int stateSize) implements TickRecorder {
     }
 
     @Override
-    public void append(
-            long period,
-            int step,
-            boolean fresh,
-            RobotState state,
-            double[] x,
-            double[] requested,
-            RobotCommand sent,
-            int interventions,
-            int safety) {
-        // Not kept.
-    }
-
-    @Override
-    public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
+    public void append(Tick tick) {
         // Not kept.
     }
 }

@@ -115,6 +115,14 @@ final class FaultyController implements Policy, StateEstimator, Assurance, OneSt
     }
 
     @Override
+    public boolean brake(RobotState state, double[] u) {
+        return false;
+    }
+
+    @Override
+    public void sent(double[] values) {}
+
+    @Override
     public void predict(int t, double[] x, double[] u, double[] mean, double[] deviation) {
         int joints = q0.length;
         for (int j = 0; j < joints; j++) {

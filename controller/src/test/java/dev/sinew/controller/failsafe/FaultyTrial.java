@@ -10,12 +10,11 @@ import dev.sinew.controller.loop.Supervision;
 import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.hal.LifeCycle;
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Recorder;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.RobotLibrary;
@@ -141,26 +140,12 @@ final class FaultyTrial {
         }
 
         @Override
-        public void append(
-                long period,
-                int step,
-                boolean fresh,
-                RobotState state,
-                double[] x,
-                double[] requested,
-                RobotCommand sent,
-                int interventions,
-                int safety) {
-            if (injection.is(Fault.RECORDER_THROWS)) {
+        public void append(Tick tick) {
+            if (tick.commanded && injection.is(Fault.RECORDER_THROWS)) {
                 throw robot.broken;
             }
             taken++;
-            rows.append(period, step, fresh, state, x, requested, sent, interventions, safety);
-        }
-
-        @Override
-        public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-            rows.appendSample(period, step, fresh, state, x);
+            rows.append(tick);
         }
     }
 

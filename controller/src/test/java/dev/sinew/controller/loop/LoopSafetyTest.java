@@ -18,7 +18,6 @@ import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.LifeCycle;
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.SafeHold;
@@ -26,6 +25,7 @@ import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import java.util.List;
 import java.util.Optional;
@@ -222,22 +222,8 @@ class LoopSafetyTest {
         }
 
         @Override
-        public void append(
-                long period,
-                int step,
-                boolean fresh,
-                RobotState state,
-                double[] x,
-                double[] requested,
-                RobotCommand sent,
-                int interventions,
-                int safety) {
-            rows.append(period, step, fresh, state, x, requested, sent, interventions, safety);
-        }
-
-        @Override
-        public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-            rows.appendSample(period, step, fresh, state, x);
+        public void append(Tick tick) {
+            rows.append(tick);
         }
     }
 
@@ -271,8 +257,11 @@ class LoopSafetyTest {
     void aLastSampleThatCanNotBeRecordedEndsInAHold() {
         TickRecorder broken = new Told(recorder()) {
             @Override
-            public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-                throw new IllegalStateException("no disk");
+            public void append(Tick tick) {
+                if (!tick.commanded) {
+                    throw new IllegalStateException("no disk");
+                }
+                super.append(tick);
             }
         };
         TrialEnd end = loop().run((t, x, u) -> u[0] = 1, 20, broken);

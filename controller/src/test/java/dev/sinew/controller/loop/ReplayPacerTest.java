@@ -12,6 +12,7 @@ import dev.sinew.hal.RobotState;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,15 @@ class ReplayPacerTest {
         Recorder recorder = new Recorder(ROBOT, 1, 6);
         RobotState state = new RobotState(ROBOT);
         RobotCommand command = new RobotCommand(ROBOT);
+        Tick tick = new Tick(ROBOT, 1);
         for (int i = 0; i < 5; i++) {
             command.stampNanos = 123_456_789 + periods[i] * PERIOD + lateness[i];
-            recorder.append(periods[i], 0, true, state, new double[1], new double[1], command, 0, 0);
+            tick.sample(periods[i], 0, true, state, new double[1]);
+            tick.command(new double[1], command, 0, 0);
+            recorder.append(tick);
         }
-        recorder.appendSample(periods[5], 1, true, state, new double[1]);
+        tick.sample(periods[5], 1, true, state, new double[1]);
+        recorder.append(tick);
         ReplayPacer pacer =
                 new ReplayPacer(recorder.finish(new RecordingInfo(ROBOT, Backend.SIM, 0, 20, new TreeMap<>())));
         for (int again = 0; again < 2; again++) {

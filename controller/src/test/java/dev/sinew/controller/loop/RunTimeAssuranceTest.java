@@ -152,6 +152,7 @@ class RunTimeAssuranceTest {
                 if (!can) {
                     break;
                 }
+                assurance.sent(new double[] {u});
                 flight.add(u);
                 flight.remove();
             }
@@ -188,6 +189,39 @@ class RunTimeAssuranceTest {
         u[0] = 0.7;
         assertFalse(assurance.apply(at(robot, 0, 0, 0, 0), u));
         assertEquals(0.7, u[0]);
+    }
+
+    @Test
+    void brakesWhenItIsToldToFromWhereItWasToldFirst() {
+        RobotDescription robot = robot(1, 1);
+        RunTimeAssurance assurance = assurance(robot, USUAL);
+        assurance.reset(at(robot, 0, 0, 0, 0));
+        double[] u = {0.7};
+        assertTrue(assurance.brake(at(robot, 0.1, 0, 0.2, 0), u));
+        assertEquals(-LAMBDA * 0.2, u[0], 1e-12);
+        assurance.sent(u);
+        assurance.brake(at(robot, 0.1 + 0.2 / LAMBDA, 0, 0, 0), u);
+        assertEquals(0, u[0], 1e-12, "it rests where the exponential ends");
+        assurance.sent(u);
+        u[0] = 0.7;
+        assertFalse(assurance.apply(at(robot, 0.1, 0, 0.1, 0), u), "it has not taken over");
+        assertEquals(0.7, u[0]);
+        assurance.sent(u);
+        assurance.brake(at(robot, 0.3, 0, 0.1, 0), u);
+        assertEquals(-LAMBDA * 0.1, u[0], 1e-12, "anew after the policy");
+    }
+
+    @Test
+    void theBaselineBeginsAnewAfterSomethingElseHasMovedTheRobot() {
+        RobotDescription robot = robot(1, 1);
+        RunTimeAssurance assurance = assurance(robot, USUAL);
+        assurance.reset(at(robot, 0, 0, 0, 0));
+        double[] u = {0};
+        assertTrue(assurance.apply(at(robot, 0.5, 0, 0.95, 0), u));
+        assurance.sent(u);
+        assurance.sent(new double[1]);
+        assertTrue(assurance.apply(at(robot, -0.2, 0, 0, 0), u));
+        assertEquals(0, u[0], 1e-12, "it rests where it lies");
     }
 
     @Test
@@ -269,7 +303,8 @@ class RunTimeAssuranceTest {
             assurance.reset(slow);
             assertFalse(assurance.apply(fast, new double[] {0}));
             assertFalse(assurance.apply(slow, new double[] {3}));
-            assertFalse(assurance.apply(slow, new double[] {3}));
+            assurance.sent(new double[] {3});
+            assurance.sent(new double[] {3});
         }
         // The pushes in flight would carry it beyond the limit.
         assertTrue(assurance.apply(fast, new double[] {0}));
@@ -310,6 +345,7 @@ class RunTimeAssuranceTest {
             double[] push = new double[2];
             push[j] = 3;
             assertFalse(assurance.apply(at(robot, 0, 0, 0, 0), push));
+            assurance.sent(push);
             double[] u = new double[2];
             double[] x = {0, 0, 0, 0};
             x[2 + j] = 0.8;

@@ -8,10 +8,12 @@ import dev.sinew.controller.cost.CostSum;
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.failsafe.OneStepModel;
 import dev.sinew.controller.failsafe.Protection;
+import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.failsafe.Tube;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Backend;
+import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotState;
@@ -34,6 +36,10 @@ class SupervisionTest {
             new Joint("rail", JointType.PRISMATIC, -5, 5, 8, 20),
             new ActuatorChannel("motor", "rail", Unit.NEWTON, -10, 10, 1000)));
 
+    private static final double BRAKE = -2;
+
+    private long requests;
+
     private Recorder recorder = new Recorder(robot.description, 2, 0);
 
     private boolean isLearnedFrom() {
@@ -47,7 +53,7 @@ class SupervisionTest {
                 robot,
                 new PointMass.Estimator(),
                 new SimulatedPacer(),
-                () -> 0,
+                () -> requests,
                 LoopSettings.of(PERIODS).with(protection),
                 supervision);
         recorder = new Recorder(robot.description, loop.stateSize(), PERIODS * T + 1 + protection.extraRows());
@@ -95,7 +101,59 @@ class SupervisionTest {
                 u[0] = acts ? 3 : u[0];
                 return acts;
             }
+
+            @Override
+            public boolean brake(RobotState state, double[] u) {
+                u[0] = BRAKE;
+                return true;
+            }
+
+            @Override
+            public void sent(double[] values) {}
         };
+    }
+
+    private Policy pushing(int step) {
+        return (t, x, u) -> {
+            requests = t >= step ? Fault.HOLD_ASKED.bit() : 0;
+            u[0] = 3;
+        };
+    }
+
+    private double written(int tick) {
+        return robot.written.get(tick)[0];
+    }
+
+    @Test
+    void theBaselineBrakesForAsLongAsARampLasts() {
+        TrialEnd end = run(pushing(4), Supervision.NONE.with(from(100)));
+        assertEquals(SafeState.HOLD, end.level());
+        int held = 4 * PERIODS + 1;
+        int ramp = Protection.full(robot.description).ladder().rampPeriods();
+        assertEquals(3, written(held - 1));
+        for (int k = 0; k < ramp; k++) {
+            assertEquals(BRAKE, written(held + k), "period " + k);
+        }
+        assertEquals(BRAKE * (1 - 1.0 / ramp), written(held + ramp), 1e-12, "then the ramp of what is to be held");
+    }
+
+    @Test
+    void aRampThatLostSightGoesOnWithoutTheBaseline() {
+        int held = 4 * PERIODS + 1;
+        robot.readAnswer = index -> index == held + 2 ? IoStatus.STALE : IoStatus.OK;
+        run(pushing(4), Supervision.NONE.with(from(100)));
+        assertEquals(BRAKE, written(held + 1));
+        int ramp = Protection.full(robot.description).ladder().rampPeriods();
+        for (int k = 0; k < ramp; k++) {
+            assertEquals(BRAKE * (1 - (k + 1.0) / ramp), written(held + 2 + k), 1e-12, "period " + k);
+        }
+    }
+
+    @Test
+    void aBaselineWhoseModelIsOfAnotherRobotDoesNotBrake() {
+        run((t, x, u) -> u[0] = 3, Supervision.NONE.with(from(100)).with(speed(1.1), 6));
+        int ramp = Protection.full(robot.description).ladder().rampPeriods();
+        assertEquals(3 * (1 - 1.0 / ramp), written(3 * PERIODS), 1e-12);
     }
 
     @Test

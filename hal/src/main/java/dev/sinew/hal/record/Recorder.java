@@ -1,8 +1,6 @@
 package dev.sinew.hal.record;
 
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 
 /** Takes down a trial, tick by tick, into columns allocated beforehand; appending allocates nothing. */
 public final class Recorder implements TickRecorder {
@@ -41,39 +39,25 @@ public final class Recorder implements TickRecorder {
     }
 
     @Override
-    public void append(
-            long period,
-            int step,
-            boolean fresh,
-            RobotState state,
-            double[] x,
-            double[] requested,
-            RobotCommand sent,
-            int interventions,
-            int safety) {
-        int row = commands;
-        appendSample(period, step, fresh, state, x);
-        columns.commandNanos[row] = sent.stampNanos;
-        put(requested, columns.requested, row, columns.actuators);
-        put(sent.values, columns.sent, row, columns.actuators);
-        columns.interventions[row] = interventions;
-        columns.safety[row] = safety;
-        commands++;
-    }
-
-    @Override
-    public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
+    public void append(Tick tick) {
         int row = samples++;
-        columns.stampNanos[row] = state.stampNanos;
-        columns.period[row] = period;
-        columns.step[row] = step;
-        columns.fresh[row] = fresh;
-        columns.safety[row] = 0;
-        put(state.q, columns.q, row, columns.joints);
-        put(state.qd, columns.qd, row, columns.joints);
-        put(state.effort, columns.effort, row, columns.joints);
-        put(state.sensors, columns.sensors, row, columns.sensorCount);
-        put(x, columns.x, row, columns.stateSize);
+        columns.stampNanos[row] = tick.state.stampNanos;
+        columns.period[row] = tick.period;
+        columns.step[row] = tick.step;
+        columns.fresh[row] = tick.fresh;
+        columns.safety[row] = tick.safety;
+        put(tick.state.q, columns.q, row, columns.joints);
+        put(tick.state.qd, columns.qd, row, columns.joints);
+        put(tick.state.effort, columns.effort, row, columns.joints);
+        put(tick.state.sensors, columns.sensors, row, columns.sensorCount);
+        put(tick.x, columns.x, row, columns.stateSize);
+        if (tick.commanded) {
+            commands++;
+            columns.commandNanos[row] = tick.sent.stampNanos;
+            put(tick.requested, columns.requested, row, columns.actuators);
+            put(tick.sent.values, columns.sent, row, columns.actuators);
+            columns.interventions[row] = tick.interventions;
+        }
     }
 
     /**

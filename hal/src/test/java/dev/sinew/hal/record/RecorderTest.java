@@ -25,6 +25,7 @@ class RecorderTest {
     private static final RobotDescription ROBOT = robot("arm");
 
     private final Recorder recorder = new Recorder(ROBOT, 3, 10);
+    private final Tick tick = new Tick(ROBOT, 3);
     private final RobotState state = new RobotState(ROBOT);
     private final RobotCommand command = new RobotCommand(ROBOT);
 
@@ -45,8 +46,14 @@ class RecorderTest {
 
     private void append(int row) {
         fill(row);
-        double[] x = {row, -row, 0.5};
-        recorder.append(2L * row, row / 2, row != 1, state, x, new double[] {row + 0.25}, command, row, 3 * row);
+        tick.sample(2L * row, row / 2, row != 1, state, new double[] {row, -row, 0.5});
+        tick.command(new double[] {row + 0.25}, command, row, 3 * row);
+        recorder.append(tick);
+    }
+
+    private void appendSample(long period, int step, double... x) {
+        tick.sample(period, step, true, state, x);
+        recorder.append(tick);
     }
 
     private void fill(int row) {
@@ -67,7 +74,7 @@ class RecorderTest {
             append(row);
         }
         fill(4);
-        recorder.appendSample(8, 2, true, state, new double[] {4, -4, 0.5});
+        appendSample(8, 2, 4, -4, 0.5);
         Recording recording = recorder.finish(info(ROBOT));
         assertEquals(5, recording.samples());
         assertEquals(4, recording.commands());
@@ -119,7 +126,7 @@ class RecorderTest {
     void refusesToNameACommandThatWasNotSent() {
         append(0);
         fill(1);
-        recorder.appendSample(1, 1, true, state, new double[3]);
+        appendSample(1, 1, 0, 0, 0);
         Recording recording = recorder.finish(info(ROBOT));
         assertThrows(IndexOutOfBoundsException.class, () -> recording.sent(1, command));
         assertThrows(IndexOutOfBoundsException.class, () -> recording.interventions(1));

@@ -34,7 +34,10 @@ class ReplayedRobotTest {
     private void append(long stamp, double q, boolean fresh) {
         state.stampNanos = stamp;
         state.q[0] = q;
-        recorder.append(stamp, 0, fresh, state, new double[0], new double[2], command, 0, 0);
+        Tick tick = new Tick(ROBOT, 0);
+        tick.sample(stamp, 0, fresh, state, new double[0]);
+        tick.command(new double[2], command, 0, 0);
+        recorder.append(tick);
     }
 
     private ReplayedRobot replayed() {

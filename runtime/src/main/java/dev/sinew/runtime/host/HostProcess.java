@@ -1,6 +1,7 @@
 package dev.sinew.runtime.host;
 
 import dev.sinew.hal.RobotDescription;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
@@ -204,7 +205,7 @@ public final class HostProcess implements AutoCloseable {
      */
     public TrialEnding run(TrialRequest request, RobotDescription robot, TickRecorder recorder, BooleanSupplier stop) {
         Shape shape = handOver.shape();
-        TickRow row = new TickRow(robot, shape.stateSize());
+        Tick tick = new Tick(robot, shape.stateSize());
         handOver.set(Word.CONSOLE_STOP, 0);
         long missing = samples.missing();
         recorder.reset();
@@ -222,7 +223,8 @@ public final class HostProcess implements AutoCloseable {
                     }
                 } else {
                     if (TickRow.trial(samples) == request.trial()) {
-                        row.read(samples, recorder);
+                        TickRow.read(samples, tick);
+                        recorder.append(tick);
                     }
                     samples.release();
                 }

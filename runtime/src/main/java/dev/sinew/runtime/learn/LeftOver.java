@@ -8,6 +8,7 @@ import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
 import dev.sinew.runtime.ring.HandOver;
@@ -98,11 +99,12 @@ final class LeftOver {
                 .robot();
         Recorder recorder =
                 new Recorder(robot, copy.shape().stateSize(), copy.shape().rows());
-        TickRow row = new TickRow(robot, copy.shape().stateSize());
+        Tick tick = new Tick(robot, copy.shape().stateSize());
         RingReader samples = copy.sampleReader();
         for (; samples.poll(); samples.release()) {
             if (samples.kind() != TrialEnding.KIND && TickRow.trial(samples) == request.trial()) {
-                row.read(samples, recorder);
+                TickRow.read(samples, tick);
+                recorder.append(tick);
             }
         }
         TreeMap<String, String> labels = new TreeMap<>(labels(request));

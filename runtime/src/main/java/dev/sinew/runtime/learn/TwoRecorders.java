@@ -1,7 +1,6 @@
 package dev.sinew.runtime.learn;
 
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 
 /**
@@ -29,23 +28,8 @@ record TwoRecorders(TickRecorder first, TickRecorder second) implements TickReco
     }
 
     @Override
-    public void append(
-            long period,
-            int step,
-            boolean fresh,
-            RobotState state,
-            double[] x,
-            double[] requested,
-            RobotCommand sent,
-            int interventions,
-            int safety) {
-        first.append(period, step, fresh, state, x, requested, sent, interventions, safety);
-        second.append(period, step, fresh, state, x, requested, sent, interventions, safety);
-    }
-
-    @Override
-    public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-        first.appendSample(period, step, fresh, state, x);
-        second.appendSample(period, step, fresh, state, x);
+    public void append(Tick tick) {
+        first.append(tick);
+        second.append(tick);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.mcap;
 
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.file.Disk;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ final class EpisodeFile implements AutoCloseable {
         }
     }
 
-    void append(Row row) throws IOException {
+    void append(Tick row) throws IOException {
         stream.row(row);
         if (pending.size() > 0) {
             flush();

@@ -1,9 +1,8 @@
 package dev.sinew.runtime.mcap;
 
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.file.AtomicFile;
@@ -35,7 +34,7 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
     private final Path file;
     private final int stateSize;
     private final EpisodeFile episode;
-    private final Row[] rows;
+    private final Tick[] rows;
     private final AtomicLong appended = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
     private final ArrayBlockingQueue<Note> notes = new ArrayBlockingQueue<>(NOTES);
@@ -74,9 +73,9 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
         this.file = file;
         stateSize = episode.stateSize();
         RobotDescription robot = episode.info().robot();
-        rows = new Row[capacity];
+        rows = new Tick[capacity];
         for (int i = 0; i < capacity; i++) {
-            rows[i] = new Row(robot, stateSize);
+            rows[i] = new Tick(robot, stateSize);
         }
         this.episode = new EpisodeFile(disk, file, episode);
         thread = threads.newThread(this::write);
@@ -117,34 +116,15 @@ public final class EpisodeWriter implements TickRecorder, AutoCloseable {
     }
 
     @Override
-    public void append(
-            long period,
-            int step,
-            boolean fresh,
-            RobotState state,
-            double[] x,
-            double[] requested,
-            RobotCommand sent,
-            int interventions,
-            int safety) {
-        Row row = free();
+    public void append(Tick tick) {
+        Tick row = free();
         if (row != null) {
-            row.sample(period, step, fresh, state, x);
-            row.command(requested, sent, interventions, safety);
+            row.set(tick);
             appended.setRelease(appended.getPlain() + 1);
         }
     }
 
-    @Override
-    public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-        Row row = free();
-        if (row != null) {
-            row.sample(period, step, fresh, state, x);
-            appended.setRelease(appended.getPlain() + 1);
-        }
-    }
-
-    private @Nullable Row free() {
+    private @Nullable Tick free() {
         long at = appended.getPlain();
         if (at - taken.getAcquire() >= rows.length) {
             lost(1);

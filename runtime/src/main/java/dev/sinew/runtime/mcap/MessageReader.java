@@ -2,10 +2,10 @@ package dev.sinew.runtime.mcap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Intervention;
+import dev.sinew.hal.record.Tick;
 import java.io.IOException;
 
 /** Gives the values back that {@link MessageWriter} wrote. */
@@ -27,7 +27,8 @@ final class MessageReader {
         }
     }
 
-    void jointStates(JsonNode message, RobotState state) {
+    void jointStates(JsonNode message, Tick tick) {
+        RobotState state = tick.state;
         state.stampNanos = stampNanos(message);
         JsonNode joints = message.required("joints");
         for (int j = 0; j < state.q.length; j++) {
@@ -38,35 +39,36 @@ final class MessageReader {
         }
     }
 
-    void sensors(JsonNode message, RobotState state) {
+    void sensors(JsonNode message, Tick tick) {
         JsonNode values = message.required("values");
-        for (int i = 0; i < state.sensors.length; i++) {
-            state.sensors[i] = number(values.required(robot.sensors().get(i).name()));
+        for (int i = 0; i < tick.state.sensors.length; i++) {
+            tick.state.sensors[i] =
+                    number(values.required(robot.sensors().get(i).name()));
         }
     }
 
-    void state(JsonNode step, double[] x) {
-        JsonNode values = step.required("x");
-        for (int i = 0; i < x.length; i++) {
-            x[i] = number(values.required(i));
+    void step(JsonNode message, Tick tick) {
+        tick.period = message.required("period").longValue();
+        tick.step = message.required("t").intValue();
+        tick.fresh = message.required("fresh").booleanValue();
+        tick.safety = message.required("safety").intValue();
+        JsonNode values = message.required("x");
+        for (int i = 0; i < tick.x.length; i++) {
+            tick.x[i] = number(values.required(i));
         }
     }
 
-    void command(JsonNode message, double[] requested, RobotCommand command) {
-        command.stampNanos = stampNanos(message);
-        for (int i = 0; i < requested.length; i++) {
+    void command(JsonNode message, Tick tick) {
+        tick.sent.stampNanos = stampNanos(message);
+        for (int i = 0; i < tick.requested.length; i++) {
             String name = robot.actuators().get(i).name();
-            requested[i] = number(message.required("requested").required(name));
-            command.values[i] = number(message.required("sent").required(name));
+            tick.requested[i] = number(message.required("requested").required(name));
+            tick.sent.values[i] = number(message.required("sent").required(name));
         }
-    }
-
-    int interventions(JsonNode message) {
-        int mask = 0;
+        tick.interventions = 0;
         for (JsonNode kind : message.required("interventions")) {
-            mask |= Intervention.valueOf(kind.textValue()).bit();
+            tick.interventions |= Intervention.valueOf(kind.textValue()).bit();
         }
-        return mask;
     }
 
     private static long stampNanos(JsonNode message) {

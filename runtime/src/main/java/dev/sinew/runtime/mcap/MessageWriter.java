@@ -6,6 +6,7 @@ import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.record.Intervention;
+import dev.sinew.hal.record.Tick;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -31,7 +32,7 @@ final class MessageWriter {
         void write(JsonGenerator json) throws IOException;
     }
 
-    byte[] jointStates(Row row) throws IOException {
+    byte[] jointStates(Tick row) throws IOException {
         return message(row.state.stampNanos, json -> {
             json.writeArrayFieldStart("joints");
             for (int j = 0; j < row.state.q.length; j++) {
@@ -47,7 +48,7 @@ final class MessageWriter {
         });
     }
 
-    byte[] sensors(Row row) throws IOException {
+    byte[] sensors(Tick row) throws IOException {
         return message(row.state.stampNanos, json -> {
             json.writeObjectFieldStart("values");
             for (int i = 0; i < row.state.sensors.length; i++) {
@@ -57,7 +58,7 @@ final class MessageWriter {
         });
     }
 
-    byte[] step(Row row) throws IOException {
+    byte[] step(Tick row) throws IOException {
         return message(row.state.stampNanos, json -> {
             json.writeNumberField("period", row.period);
             json.writeNumberField("t", row.step);
@@ -71,7 +72,7 @@ final class MessageWriter {
         });
     }
 
-    byte[] command(Row row) throws IOException {
+    byte[] command(Tick row) throws IOException {
         return message(row.sent.stampNanos, json -> {
             writeByActuator(json, "requested", row.requested);
             writeByActuator(json, "sent", row.sent.values);

@@ -2,6 +2,7 @@ package dev.sinew.runtime.mcap;
 
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.file.AtomicFile;
@@ -62,7 +63,7 @@ public final class RecordingFile {
             throws IOException {
         RecordingStream stream =
                 new RecordingStream(out, new Episode(recording.info(), recording.stateSize(), attachments));
-        Row row = new Row(recording.info().robot(), recording.stateSize());
+        Tick row = new Tick(recording.info().robot(), recording.stateSize());
         for (int i = 0; i < recording.samples(); i++) {
             row.read(recording, i);
             stream.row(row);

@@ -2,11 +2,10 @@ package dev.sinew.runtime.mcap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sinew.hal.Backend;
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,37 +69,19 @@ final class RecordingParser {
                     + of(messages, Topic.COMMAND).size());
         }
         MessageReader reader = new MessageReader(robot);
-        RobotState state = new RobotState(robot);
-        RobotCommand command = new RobotCommand(robot);
-        double[] requested = new double[command.values.length];
-        double[] x = new double[stateSize()];
-        Recorder recorder = new Recorder(robot, x.length, samples);
+        Tick tick = new Tick(robot, stateSize());
+        Recorder recorder = new Recorder(robot, tick.x.length, samples);
         for (int row = 0; row < samples; row++) {
-            reader.jointStates(of(messages, Topic.JOINT_STATES).get(row), state);
-            if (state.sensors.length > 0) {
-                reader.sensors(of(messages, Topic.SENSORS).get(row), state);
+            reader.jointStates(of(messages, Topic.JOINT_STATES).get(row), tick);
+            if (!robot.sensors().isEmpty()) {
+                reader.sensors(of(messages, Topic.SENSORS).get(row), tick);
             }
-            JsonNode step = of(messages, Topic.STEP).get(row);
-            reader.state(step, x);
-            long period = step.required("period").longValue();
-            int t = step.required("t").intValue();
-            boolean fresh = step.required("fresh").booleanValue();
-            if (row < commands) {
-                JsonNode message = of(messages, Topic.COMMAND).get(row);
-                reader.command(message, requested, command);
-                recorder.append(
-                        period,
-                        t,
-                        fresh,
-                        state,
-                        x,
-                        requested,
-                        command,
-                        reader.interventions(message),
-                        step.required("safety").intValue());
-            } else {
-                recorder.appendSample(period, t, fresh, state, x);
+            reader.step(of(messages, Topic.STEP).get(row), tick);
+            tick.commanded = row < commands;
+            if (tick.commanded) {
+                reader.command(of(messages, Topic.COMMAND).get(row), tick);
             }
+            recorder.append(tick);
         }
         return recorder;
     }

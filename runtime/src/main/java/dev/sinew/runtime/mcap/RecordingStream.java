@@ -1,6 +1,7 @@
 package dev.sinew.runtime.mcap;
 
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
@@ -47,7 +48,7 @@ final class RecordingStream {
     }
 
     /** Adds a row; ends the chunk before it when that is full. */
-    void row(Row row) throws IOException {
+    void row(Tick row) throws IOException {
         long chunkOfRow = Math.floorDiv(row.period, periodsPerChunk);
         if (samples > ended && (chunkOfRow != chunk || writer.isChunkFull())) {
             endChunk();

@@ -6,6 +6,7 @@ import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.Tick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,12 @@ public final class RecordingTable {
 
     private final Recording recording;
     private final RobotDescription robot;
-    private final Row row;
+    private final Tick row;
 
     private RecordingTable(Recording recording) {
         this.recording = recording;
         robot = recording.info().robot();
-        row = new Row(robot, recording.stateSize());
+        row = new Tick(robot, recording.stateSize());
     }
 
     /** Where the table of a recording goes: beside it. */

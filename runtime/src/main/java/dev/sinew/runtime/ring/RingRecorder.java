@@ -1,12 +1,7 @@
 package dev.sinew.runtime.ring;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Intervention;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import java.lang.foreign.MemorySegment;
 
@@ -68,37 +63,14 @@ public final class RingRecorder implements TickRecorder {
     }
 
     @Override
-    public void append(
-            long period,
-            int step,
-            boolean fresh,
-            RobotState state,
-            double[] x,
-            double[] requested,
-            RobotCommand sent,
-            int interventions,
-            int safety) {
-        count(interventions);
+    public void append(Tick tick) {
+        count(tick.interventions);
         long at = claim();
         if (at == RingWriter.FULL) {
             return;
         }
-        long next = sample(at, period, step, fresh, state, x);
-        memory.set(JAVA_LONG, at + TickRow.COMMAND, sent.stampNanos);
-        memory.set(JAVA_INT, at + TickRow.INTERVENTIONS, interventions);
-        memory.set(JAVA_INT, at + TickRow.SAFETY, safety);
-        put(put(next, requested), sent.values);
-        writer.publish(TickRow.TICK, rowBytes);
-    }
-
-    @Override
-    public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-        long at = claim();
-        if (at == RingWriter.FULL) {
-            return;
-        }
-        sample(at, period, step, fresh, state, x);
-        writer.publish(TickRow.LAST, rowBytes);
+        TickRow.write(tick, trial, memory, at);
+        writer.publish(tick.commanded ? TickRow.TICK : TickRow.LAST, rowBytes);
     }
 
     private long claim() {
@@ -109,20 +81,6 @@ public final class RingRecorder implements TickRecorder {
             handOver.set(Word.LOST, writer.lost());
         }
         return at;
-    }
-
-    private long sample(long at, long period, int step, boolean fresh, RobotState state, double[] x) {
-        memory.set(JAVA_LONG, at, state.stampNanos);
-        memory.set(JAVA_LONG, at + TickRow.PERIOD, period);
-        memory.set(JAVA_LONG, at + TickRow.TRIAL, trial);
-        memory.set(JAVA_INT, at + TickRow.STEP, step);
-        memory.set(JAVA_INT, at + TickRow.FRESH, fresh ? 1 : 0);
-        return put(put(put(put(put(at + TickRow.DOUBLES, state.q), state.qd), state.effort), state.sensors), x);
-    }
-
-    private long put(long at, double[] values) {
-        MemorySegment.copy(values, 0, memory, JAVA_DOUBLE, at, values.length);
-        return at + 8L * values.length;
     }
 
     private void count(int interventions) {

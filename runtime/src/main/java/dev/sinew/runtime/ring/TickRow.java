@@ -4,14 +4,11 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
-import dev.sinew.hal.record.TickRecorder;
+import dev.sinew.hal.record.Tick;
 import java.lang.foreign.MemorySegment;
 
 /**
- * One tick as it lies in the ring of samples, and buffers to read it into: stamp of the sample (8), stamp of the command (8), period
+ * One tick as it lies in the ring of samples: stamp of the sample (8), stamp of the command (8), period
  * (8), trial (8), step, fresh, interventions, safety (4 each), then q, qd, effort, sensors, x, requested and sent (8 an entry).
  */
 public final class TickRow {
@@ -31,18 +28,7 @@ public final class TickRow {
     static final int SAFETY = 44;
     static final int DOUBLES = 48;
 
-    private final RobotState state;
-    private final RobotCommand sent;
-    private final double[] x;
-    private final double[] requested;
-
-    /** Buffers for the rows of a robot with a state of size n. */
-    public TickRow(RobotDescription robot, int n) {
-        state = new RobotState(robot);
-        sent = new RobotCommand(robot);
-        x = new double[n];
-        requested = new double[sent.values.length];
-    }
+    private TickRow() {}
 
     static int bytes(Shape shape) {
         return DOUBLES + 8 * (3 * shape.joints() + shape.sensors() + shape.stateSize() + 2 * shape.actuators());
@@ -53,29 +39,50 @@ public final class TickRow {
         return reader.memory().get(JAVA_LONG, reader.payload() + TRIAL);
     }
 
-    /** Appends the record at hand, of kind {@link #TICK} or {@link #LAST}, to a recorder of the same robot. */
-    public void read(RingReader reader, TickRecorder recorder) {
+    static void write(Tick tick, long trial, MemorySegment memory, long at) {
+        memory.set(JAVA_LONG, at, tick.state.stampNanos);
+        memory.set(JAVA_LONG, at + PERIOD, tick.period);
+        memory.set(JAVA_LONG, at + TRIAL, trial);
+        memory.set(JAVA_INT, at + STEP, tick.step);
+        memory.set(JAVA_INT, at + FRESH, tick.fresh ? 1 : 0);
+        long to = put(memory, at + DOUBLES, tick.state.q);
+        to = put(memory, to, tick.state.qd);
+        to = put(memory, to, tick.state.effort);
+        to = put(memory, to, tick.state.sensors);
+        to = put(memory, to, tick.x);
+        if (tick.commanded) {
+            memory.set(JAVA_LONG, at + COMMAND, tick.sent.stampNanos);
+            memory.set(JAVA_INT, at + INTERVENTIONS, tick.interventions);
+            memory.set(JAVA_INT, at + SAFETY, tick.safety);
+            put(memory, put(memory, to, tick.requested), tick.sent.values);
+        }
+    }
+
+    /** Takes the record at hand, of kind {@link #TICK} or {@link #LAST}, into a buffer of the same robot. */
+    public static void read(RingReader reader, Tick tick) {
         MemorySegment memory = reader.memory();
         long at = reader.payload();
-        state.stampNanos = memory.get(JAVA_LONG, at);
-        sent.stampNanos = memory.get(JAVA_LONG, at + COMMAND);
-        long period = memory.get(JAVA_LONG, at + PERIOD);
-        int step = memory.get(JAVA_INT, at + STEP);
-        boolean fresh = memory.get(JAVA_INT, at + FRESH) != 0;
-        long from = get(memory, at + DOUBLES, state.q);
-        from = get(memory, from, state.qd);
-        from = get(memory, from, state.effort);
-        from = get(memory, from, state.sensors);
-        from = get(memory, from, x);
-        from = get(memory, from, requested);
-        get(memory, from, sent.values);
-        if (reader.kind() == TICK) {
-            int interventions = memory.get(JAVA_INT, at + INTERVENTIONS);
-            int safety = memory.get(JAVA_INT, at + SAFETY);
-            recorder.append(period, step, fresh, state, x, requested, sent, interventions, safety);
-        } else {
-            recorder.appendSample(period, step, fresh, state, x);
+        tick.state.stampNanos = memory.get(JAVA_LONG, at);
+        tick.period = memory.get(JAVA_LONG, at + PERIOD);
+        tick.step = memory.get(JAVA_INT, at + STEP);
+        tick.fresh = memory.get(JAVA_INT, at + FRESH) != 0;
+        tick.commanded = reader.kind() == TICK;
+        tick.interventions = tick.commanded ? memory.get(JAVA_INT, at + INTERVENTIONS) : 0;
+        tick.safety = tick.commanded ? memory.get(JAVA_INT, at + SAFETY) : 0;
+        long from = get(memory, at + DOUBLES, tick.state.q);
+        from = get(memory, from, tick.state.qd);
+        from = get(memory, from, tick.state.effort);
+        from = get(memory, from, tick.state.sensors);
+        from = get(memory, from, tick.x);
+        if (tick.commanded) {
+            tick.sent.stampNanos = memory.get(JAVA_LONG, at + COMMAND);
+            get(memory, get(memory, from, tick.requested), tick.sent.values);
         }
+    }
+
+    private static long put(MemorySegment memory, long to, double[] values) {
+        MemorySegment.copy(values, 0, memory, JAVA_DOUBLE, to, values.length);
+        return to + 8L * values.length;
     }
 
     private static long get(MemorySegment memory, long from, double[] values) {

@@ -48,6 +48,7 @@ class AssuranceAllocationTest {
             state.qd[0] = k % 4 * 20;
             u[0] = 0.01;
             takenOver += assurance.apply(state, u) ? 1 : 0;
+            assurance.sent(u);
         }
         return takenOver;
     }

@@ -193,6 +193,7 @@ class UnstableGainsTest {
                 takenOver = assurance.apply(state, u);
                 guard.limit(state, u, command);
                 robot.write(command);
+                assurance.sent(command.values);
                 look();
             }
         }

@@ -18,6 +18,7 @@ import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,23 +52,18 @@ class LogVerbTest {
         Recorder recorder = new Recorder(ROBOT, 2, 31);
         RobotState state = new RobotState(ROBOT);
         RobotCommand command = new RobotCommand(ROBOT);
+        Tick tick = new Tick(ROBOT, 2);
         for (int i = 0; i < 30; i++) {
             state.stampNanos = 10_000_000L * i;
             state.q[0] = 0.125 * i;
             command.values[0] = 0.5;
             double asked = i == 1 ? Double.NaN : 0.75;
-            recorder.append(
-                    i,
-                    i / 5,
-                    true,
-                    state,
-                    new double[] {i, -i},
-                    new double[] {asked},
-                    command,
-                    Intervention.COMMAND.bit(),
-                    3);
+            tick.sample(i, i / 5, true, state, new double[] {i, -i});
+            tick.command(new double[] {asked}, command, Intervention.COMMAND.bit(), 3);
+            recorder.append(tick);
         }
-        recorder.appendSample(30, 6, true, state, new double[2]);
+        tick.sample(30, 6, true, state, new double[2]);
+        recorder.append(tick);
         TreeMap<String, String> labels = new TreeMap<>(Map.of("condition", "up", "end", "COMPLETED"));
         RecordingFile.write(
                 file("a.mcap"), recorder.finish(new RecordingInfo(ROBOT, Backend.SIM, 5, 5, labels)), new TreeMap<>());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sinew.controller.flm.InitialControllers;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Task;
-import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
 import dev.sinew.runtime.mcap.RecordingFile;
@@ -57,9 +57,12 @@ class LeftOverTest {
                 .write(handOver.requestWriter(), shape));
         RingRecorder recorder = new RingRecorder(handOver, handOver.sampleWriter());
         recorder.begin(1);
-        RobotState state = new RobotState(task.robot());
+        Tick tick = new Tick(task.robot(), shape.stateSize());
         for (int i = 0; i < 5; i++) {
-            recorder.appendSample(i, i, true, state, new double[shape.stateSize()]);
+            tick.period = i;
+            tick.step = i;
+            tick.fresh = true;
+            recorder.append(tick);
         }
         files().copyTo(HostFolder.of(folder).resolve("task"));
     }

@@ -16,10 +16,9 @@ import dev.sinew.controller.loop.TrialRunner;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.config.TaskDefinition;
 import dev.sinew.runtime.mcap.RecordingFile;
@@ -177,31 +176,12 @@ class ReplayRunTest {
 
     /** The same recording, but for the last bit of one command. */
     private static Recording changed(Recording recording, int row) {
-        RobotState state = new RobotState(recording.info().robot());
-        RobotCommand sent = new RobotCommand(recording.info().robot());
-        double[] x = new double[recording.stateSize()];
-        double[] requested = new double[sent.values.length];
-        Recorder recorder = new Recorder(recording.info().robot(), x.length, recording.samples());
+        Tick tick = new Tick(recording.info().robot(), recording.stateSize());
+        Recorder recorder = new Recorder(recording.info().robot(), recording.stateSize(), recording.samples());
         for (int i = 0; i < recording.samples(); i++) {
-            recording.sample(i, state);
-            recording.state(i, x);
-            if (i == recording.commands()) {
-                recorder.appendSample(recording.period(i), recording.step(i), recording.fresh(i), state, x);
-                break;
-            }
-            recording.requested(i, requested);
-            recording.sent(i, sent);
-            sent.values[0] = i == row ? Math.nextUp(sent.values[0]) : sent.values[0];
-            recorder.append(
-                    recording.period(i),
-                    recording.step(i),
-                    recording.fresh(i),
-                    state,
-                    x,
-                    requested,
-                    sent,
-                    recording.interventions(i),
-                    recording.safety(i));
+            tick.read(recording, i);
+            tick.sent.values[0] = i == row ? Math.nextUp(tick.sent.values[0]) : tick.sent.values[0];
+            recorder.append(tick);
         }
         return recorder.finish(recording.info());
     }

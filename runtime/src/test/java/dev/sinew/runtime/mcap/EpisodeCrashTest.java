@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.file.AtomicFile;
 import dev.sinew.runtime.file.CrashImages;
 import dev.sinew.runtime.file.LoggedDisk;
@@ -36,7 +37,7 @@ class EpisodeCrashTest {
         LoggedDisk disk = new LoggedDisk();
         TreeMap<Integer, Long> acknowledged = new TreeMap<>(Map.of(0, 0L));
         try (EpisodeFile file = new EpisodeFile(disk, folder.resolve(FILE), Rows.episode(RECORDING))) {
-            Row row = new Row(RECORDING.info().robot(), RECORDING.stateSize());
+            Tick row = new Tick(RECORDING.info().robot(), RECORDING.stateSize());
             for (int i = 0; i < RECORDING.samples(); i++) {
                 row.read(RECORDING, i);
                 file.append(row);

@@ -9,10 +9,9 @@ import com.sun.management.ThreadMXBean;
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.cost.CostSum;
 import dev.sinew.controller.loop.Rollouts;
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.file.Disk;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -201,16 +200,15 @@ class EpisodeWriterTest {
     @Test
     void appendingAllocatesNothing() {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        RobotState state = new RobotState(RECORDING.info().robot());
-        RobotCommand command = new RobotCommand(RECORDING.info().robot());
-        double[] x = new double[RECORDING.stateSize()];
-        double[] requested = new double[command.values.length];
+        Tick tick = new Tick(RECORDING.info().robot(), RECORDING.stateSize());
+        tick.commanded = true;
         try (EpisodeWriter writer = begin("a.mcap", 100, Disk.REAL)) {
             long allocated = 1;
             for (int round = 0; round < 5 && allocated > 0; round++) {
                 long before = thread.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 20_000; i++) {
-                    writer.append(i, 0, true, state, x, requested, command, 0, 0);
+                    tick.period = i;
+                    writer.append(tick);
                 }
                 allocated = thread.getCurrentThreadAllocatedBytes() - before;
             }

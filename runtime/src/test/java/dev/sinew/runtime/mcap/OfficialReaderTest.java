@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.Tick;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ class OfficialReaderTest {
     private static Map<String, Map<String, Object>> expected(Recording recording) throws Exception {
         Map<String, Map<String, Object>> topics = new TreeMap<>();
         MessageWriter messages = new MessageWriter(recording.info().robot());
-        Row row = new Row(recording.info().robot(), recording.stateSize());
+        Tick row = new Tick(recording.info().robot(), recording.stateSize());
         for (Topic topic : List.of(Topic.JOINT_STATES, Topic.SENSORS, Topic.STEP, Topic.COMMAND)) {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             List<Long> times = new ArrayList<>();

@@ -5,9 +5,7 @@ import dev.sinew.hal.Backend;
 import dev.sinew.hal.Braking;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.SafeHold;
 import dev.sinew.hal.SensorChannel;
 import dev.sinew.hal.Unit;
@@ -15,6 +13,7 @@ import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -48,40 +47,29 @@ final class RandomRecording {
     static Recording of(RobotDescription robot, long seed, int commands) {
         RandomGenerator random = new SplittableRandom(seed);
         Recorder recorder = new Recorder(robot, 3, commands + 1);
-        RobotState state = new RobotState(robot);
-        RobotCommand command = new RobotCommand(robot);
-        double[] x = new double[3];
-        double[] requested = new double[command.values.length];
+        Tick tick = new Tick(robot, 3);
         for (int row = 0; row <= commands; row++) {
-            state.stampNanos = 1_999_000_000L + row * 10_000_000L + random.nextInt(1000);
-            command.stampNanos = state.stampNanos + random.nextInt(100_000);
-            fill(state.q, random);
-            fill(state.qd, random);
-            fill(state.effort, random);
-            fill(state.sensors, random);
-            fill(x, random);
-            fill(requested, random);
-            fill(command.values, random);
+            tick.state.stampNanos = 1_999_000_000L + row * 10_000_000L + random.nextInt(1000);
+            tick.sent.stampNanos = tick.state.stampNanos + random.nextInt(100_000);
+            fill(tick.state.q, random);
+            fill(tick.state.qd, random);
+            fill(tick.state.effort, random);
+            fill(tick.state.sensors, random);
+            fill(tick.x, random);
+            fill(tick.requested, random);
+            fill(tick.sent.values, random);
             if (row % 7 == 3) {
-                requested[0] = new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}[row % 3];
-                x[1] = Double.NaN;
+                tick.requested[0] =
+                        new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}[row % 3];
+                tick.x[1] = Double.NaN;
             }
-            boolean fresh = random.nextInt(10) > 0;
-            if (row < commands) {
-                int mask = random.nextInt(1 << Intervention.values().length);
-                recorder.append(
-                        row + 1L,
-                        row / 5,
-                        fresh,
-                        state,
-                        x,
-                        requested,
-                        command,
-                        mask,
-                        random.nextInt(3) | random.nextInt(2) << 9);
-            } else {
-                recorder.appendSample(row + 1L, row / 5, fresh, state, x);
-            }
+            tick.period = row + 1L;
+            tick.step = row / 5;
+            tick.fresh = random.nextInt(10) > 0;
+            tick.commanded = row < commands;
+            tick.interventions = tick.commanded ? random.nextInt(1 << Intervention.values().length) : 0;
+            tick.safety = tick.commanded ? random.nextInt(3) | random.nextInt(2) << 9 : 0;
+            recorder.append(tick);
         }
         return recorder.finish(new RecordingInfo(
                 robot,

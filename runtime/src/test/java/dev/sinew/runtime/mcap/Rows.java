@@ -2,10 +2,9 @@ package dev.sinew.runtime.mcap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sinew.hal.RobotCommand;
-import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.hal.record.TickRecorder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,28 +39,9 @@ final class Rows {
     }
 
     static void tell(Recording recording, int row, TickRecorder recorder) {
-        RobotState state = new RobotState(recording.info().robot());
-        double[] x = new double[recording.stateSize()];
-        recording.sample(row, state);
-        recording.state(row, x);
-        if (row < recording.commands()) {
-            RobotCommand sent = new RobotCommand(recording.info().robot());
-            double[] requested = new double[sent.values.length];
-            recording.sent(row, sent);
-            recording.requested(row, requested);
-            recorder.append(
-                    recording.period(row),
-                    recording.step(row),
-                    recording.fresh(row),
-                    state,
-                    x,
-                    requested,
-                    sent,
-                    recording.interventions(row),
-                    recording.safety(row));
-        } else {
-            recorder.appendSample(recording.period(row), recording.step(row), recording.fresh(row), state, x);
-        }
+        Tick tick = new Tick(recording.info().robot(), recording.stateSize());
+        tick.read(recording, row);
+        recorder.append(tick);
     }
 
     /** Fails unless the first rows of one recording are the rows of the other, bit by bit. */
@@ -71,7 +51,7 @@ final class Rows {
 
     private static String bits(Recording recording, int rows) {
         StringBuilder all = new StringBuilder();
-        Row row = new Row(recording.info().robot(), recording.stateSize());
+        Tick row = new Tick(recording.info().robot(), recording.stateSize());
         for (int i = 0; i < rows; i++) {
             row.read(recording, i);
             all.append(row.period).append(row.step).append(row.fresh).append(row.commanded);

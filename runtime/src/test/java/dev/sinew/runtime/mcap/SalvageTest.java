@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.mcap.Verification.State;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class SalvageTest {
     private static byte[] unfinished(Recording recording) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RecordingStream stream = new RecordingStream(out, Rows.episode(recording));
-        Row row = new Row(recording.info().robot(), recording.stateSize());
+        Tick row = new Tick(recording.info().robot(), recording.stateSize());
         for (int i = 0; i < recording.samples(); i++) {
             row.read(recording, i);
             stream.row(row);

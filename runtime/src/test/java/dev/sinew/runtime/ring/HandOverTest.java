@@ -18,6 +18,7 @@ import dev.sinew.hal.record.Intervention;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -93,32 +93,19 @@ class HandOverTest {
         Recorder direct = new Recorder(ROBOT, 4, SHAPE.rows());
         Recorder received = new Recorder(ROBOT, 4, SHAPE.rows());
         SplittableRandom random = new SplittableRandom(3);
-        RobotState state = new RobotState(ROBOT);
-        RobotCommand command = new RobotCommand(ROBOT);
+        Tick tick = new Tick(ROBOT, 4);
         ring.begin(9);
         for (int row = 0; row < SHAPE.rows(); row++) {
-            double[] x = random.doubles(4).toArray();
-            double[] u = random.doubles(1).toArray();
-            Arrays.setAll(state.q, j -> random.nextGaussian());
-            Arrays.setAll(state.qd, j -> row() * random.nextGaussian());
-            Arrays.setAll(state.effort, j -> random.nextGaussian());
-            state.stampNanos = random.nextLong();
-            command.values[0] = random.nextGaussian();
-            command.stampNanos = random.nextLong();
-            boolean fresh = random.nextInt(5) > 0;
-            for (var each : List.of(ring, direct)) {
-                if (row < SHAPE.rows() - 1) {
-                    each.append(row, row / 2, fresh, state, x, u, command, Intervention.RATE.bit(), 0x103);
-                } else {
-                    each.appendSample(row, row / 2, fresh, state, x);
-                }
-            }
+            fill(tick, row, random);
+            ring.append(tick);
+            direct.append(tick);
         }
-        TickRow buffer = new TickRow(ROBOT, 4);
+        Tick buffer = new Tick(ROBOT, 4);
         RingReader reader = handOver.sampleReader();
         for (; reader.poll(); reader.release()) {
             assertEquals(9, TickRow.trial(reader));
-            buffer.read(reader, received);
+            TickRow.read(reader, buffer);
+            received.append(buffer);
         }
         assertEquals(bytes(direct), bytes(received));
         assertEquals(SHAPE.rows() - 1, handOver.interventions(Intervention.RATE.place()));
@@ -126,8 +113,21 @@ class HandOverTest {
         assertEquals(0, ring.lost());
     }
 
-    private static double row() {
-        return -0.0;
+    private static void fill(Tick tick, int row, SplittableRandom random) {
+        tick.period = row;
+        tick.step = row / 2;
+        tick.fresh = random.nextInt(5) > 0;
+        tick.state.stampNanos = random.nextLong();
+        tick.sent.stampNanos = random.nextLong();
+        for (double[] each :
+                new double[][] {tick.state.q, tick.state.qd, tick.state.effort, tick.x, tick.requested, tick.sent.values
+                }) {
+            Arrays.setAll(each, j -> random.nextGaussian());
+        }
+        tick.state.qd[0] = -0.0;
+        tick.commanded = row < SHAPE.rows() - 1;
+        tick.interventions = tick.commanded ? Intervention.RATE.bit() : 0;
+        tick.safety = tick.commanded ? 0x103 : 0;
     }
 
     private static String bytes(Recorder recorder) {
@@ -158,12 +158,13 @@ class HandOverTest {
     void countsTicksThatFindNoRoom() {
         HandOver handOver = HandOver.inMemory(SHAPE);
         RingRecorder ring = new RingRecorder(handOver, handOver.sampleWriter());
-        RobotState state = new RobotState(ROBOT);
+        Tick tick = new Tick(ROBOT, 4);
         int slots = SHAPE.sampleSlots();
         assertTrue(slots >= 2 * SHAPE.rows());
         ring.begin(1);
         for (int row = 0; row < slots + 5; row++) {
-            ring.appendSample(row, 0, true, state, new double[4]);
+            tick.period = row;
+            ring.append(tick);
         }
         assertEquals(5, ring.lost());
         assertEquals(slots + 5, ring.rows());

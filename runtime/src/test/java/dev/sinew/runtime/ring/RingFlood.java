@@ -1,8 +1,7 @@
 package dev.sinew.runtime.ring;
 
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,22 +16,22 @@ final class RingFlood {
         RobotDescription robot = RobotLibrary.find("cartpole").description();
         HandOver handOver = HandOver.open(Path.of(words[0]));
         RingRecorder recorder = new RingRecorder(handOver, handOver.sampleWriter());
-        RobotState state = new RobotState(robot);
-        RobotCommand sent = new RobotCommand(robot);
-        double[] x = new double[handOver.shape().stateSize()];
-        double[] u = new double[1];
+        Tick tick = new Tick(robot, handOver.shape().stateSize());
+        tick.fresh = true;
+        tick.commanded = true;
         recorder.begin(1);
         long ticks = Long.parseLong(words[1]);
         for (long period = 0; period < ticks; period++) {
             // Every number of a row says which row it is of: a torn one would show.
-            Arrays.fill(state.q, period);
-            Arrays.fill(state.qd, period);
-            Arrays.fill(x, period);
-            u[0] = period;
-            sent.values[0] = period;
-            sent.stampNanos = period;
-            state.stampNanos = period;
-            recorder.append(period, (int) period, true, state, x, u, sent, 0, 0);
+            tick.period = period;
+            tick.step = (int) period;
+            tick.state.stampNanos = period;
+            tick.sent.stampNanos = period;
+            for (double[] each :
+                    new double[][] {tick.state.q, tick.state.qd, tick.x, tick.requested, tick.sent.values}) {
+                Arrays.fill(each, period);
+            }
+            recorder.append(tick);
         }
         System.out.println(recorder.lost());
     }

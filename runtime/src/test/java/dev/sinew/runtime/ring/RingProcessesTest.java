@@ -3,10 +3,8 @@ package dev.sinew.runtime.ring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.RobotDescription;
-import dev.sinew.hal.RobotState;
-import dev.sinew.hal.record.TickRecorder;
+import dev.sinew.hal.record.Tick;
 import dev.sinew.sim.RobotLibrary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +44,12 @@ class RingProcessesTest {
             Process writer = writer(file, ticks);
             Checker checker = new Checker();
             RingReader reader = handOver.sampleReader();
-            TickRow row = new TickRow(ROBOT, 4);
+            Tick tick = new Tick(ROBOT, 4);
             SplittableRandom random = new SplittableRandom(8);
             while (writer.isAlive() || reader.poll()) {
                 while (reader.poll()) {
-                    row.read(reader, checker);
+                    TickRow.read(reader, tick);
+                    checker.take(tick);
                     reader.release();
                     if (random.nextInt(1000) == 0) {
                         Thread.sleep(1);
@@ -85,38 +84,19 @@ class RingProcessesTest {
     }
 
     /** Looks that every number of a row is of that row. */
-    private static final class Checker implements TickRecorder {
+    private static final class Checker {
 
         private long rows;
         private long last = -1;
 
-        @Override
-        public int capacity() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public int stateSize() {
-            return 4;
-        }
-
-        @Override
-        public void reset() {}
-
-        @Override
-        public void append(
-                long period,
-                int step,
-                boolean fresh,
-                RobotState state,
-                double[] x,
-                double[] requested,
-                RobotCommand sent,
-                int interventions,
-                int safety) {
+        void take(Tick tick) {
+            assertTrue(tick.commanded);
+            long period = tick.period;
             assertTrue(period > last, "in order");
-            boolean whole = step == (int) period && state.stampNanos == period && sent.stampNanos == period;
-            for (double[] each : new double[][] {state.q, state.qd, x, requested, sent.values}) {
+            boolean whole =
+                    tick.step == (int) period && tick.state.stampNanos == period && tick.sent.stampNanos == period;
+            for (double[] each :
+                    new double[][] {tick.state.q, tick.state.qd, tick.x, tick.requested, tick.sent.values}) {
                 for (double value : each) {
                     whole &= value == period;
                 }
@@ -124,11 +104,6 @@ class RingProcessesTest {
             assertTrue(whole, "torn: row " + period);
             last = period;
             rows++;
-        }
-
-        @Override
-        public void appendSample(long period, int step, boolean fresh, RobotState state, double[] x) {
-            throw new AssertionError("no such record was written");
         }
     }
 }
