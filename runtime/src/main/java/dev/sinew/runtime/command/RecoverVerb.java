@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes up what a killed console left, and clears a lockout. */
+/** Takes up what the last console left, and clears a lockout. */
 @Command(
         name = "recover",
-        header = "Take up what a console left that ended without a word, and clear a lockout.",
+        header = "Take up what the last console left, and clear a lockout.",
         customSynopsis = "./sinew recover [OPTIONS]",
         footer = {
             "  ./sinew recover",
             "  ./sinew recover --reason 'a loose plug, fixed'     clears a lockout, too",
             "",
-            "Exit code 75: a console is at work here."
+            "Exit code 74: what was left can't be written, and stays where it is: make room, and recover again.",
+            "75: a console is at work here."
         })
 final class RecoverVerb extends Verb {
 

@@ -49,7 +49,8 @@ final class StatusVerb extends Verb {
             return String.join("\n", lines);
         }
         HostView host = view.get();
-        lines.add(running ? running(host) : "a console ended without a word; what it left is still here");
+        lines.add(
+                running ? running(host) : "no console is at work here; what the last one left is still to be taken up");
         if (!host.grant().items().isEmpty()) {
             lines.add("rights: " + host.grant().text());
         }

@@ -153,11 +153,6 @@ public final class HostFolder implements AutoCloseable {
     /** It is over, and nothing of it is needed any more. */
     public void end() {
         session(folder).ifPresent(each -> delete(each.shared()));
-        forget();
-    }
-
-    /** It is over; its hand-over file stays where it is. */
-    public void forget() {
         delete(HostSession.FILE);
     }
 

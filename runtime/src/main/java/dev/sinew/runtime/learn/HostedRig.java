@@ -180,7 +180,8 @@ final class HostedRig implements TrialRig {
             return ended(ending, recorder, request.seed(), labels, writer);
         } catch (HostGone e) {
             labels.put(RecordingInfo.END, "HOST_GONE");
-            keep(recorder, request.seed(), labels, "the loop host was gone", writer);
+            labels.put(RecordingInfo.UNUSABLE, "it was not finished: the loop host was gone");
+            keep(recorder, request.seed(), labels, writer);
             if (e.meant()) {
                 throw safetyStop(STOP_ASKED, e);
             }
@@ -204,19 +205,16 @@ final class HostedRig implements TrialRig {
             SortedMap<String, String> labels,
             Optional<EpisodeWriter> writer) {
         TrialEnd end = ending.end();
-        labels.putAll(end.labels());
+        labels.putAll(ending.labels());
         if (ending.lost() > 0) {
-            labels.put(RecordingInfo.UNUSABLE, ending.lost() + " samples were lost");
             summary.say("the trial can't be learned from: " + ending.lost() + " samples were lost");
         }
-        if (end.completed() && !end.isUsable()) {
-            labels.putIfAbsent(RecordingInfo.UNUSABLE, end.reason());
-        }
-        if (!end.completed() && (host.stopAsked() || !stop.getAsBoolean())) {
-            keep(recorder, seed, labels, end.reason(), writer);
-            throw safetyStop(host.stopAsked() ? STOP_ASKED : end.reason(), null);
-        }
-        if (writer.isPresent()) {
+        if (!end.completed()) {
+            keep(recorder, seed, labels, writer);
+            if (host.stopAsked() || !stop.getAsBoolean()) {
+                throw safetyStop(host.stopAsked() ? STOP_ASKED : end.reason(), null);
+            }
+        } else if (writer.isPresent()) {
             Optional<CommandFailure> refused = writer.get().finish(labels).failure();
             if (refused.isPresent()) {
                 broken = refused.get();
@@ -233,13 +231,8 @@ final class HostedRig implements TrialRig {
         keptTrial = trials;
     }
 
-    private void keep(
-            Recorder recorder,
-            long seed,
-            SortedMap<String, String> labels,
-            String why,
-            Optional<EpisodeWriter> writer) {
-        labels.put(RecordingInfo.UNUSABLE, "it was not finished: " + why);
+    /** Keeps a trial that was cut short. */
+    private void keep(Recorder recorder, long seed, SortedMap<String, String> labels, Optional<EpisodeWriter> writer) {
         try {
             if (writer.isPresent()) {
                 writer.get().cut(labels).failure().ifPresent(refused -> {
@@ -257,7 +250,7 @@ final class HostedRig implements TrialRig {
 
     private void keepWhole(Recording unfinished) {
         if (unfinished.samples() > 0) {
-            keeper.unfinished(unfinished, Optional.empty());
+            keeper.keep(unfinished, Optional.empty());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.file.AtomicFile;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Keeps what trials in real time leave behind besides finished recordings.
@@ -54,26 +54,29 @@ record Keeper(Path folder, Disk disk) {
     }
 
     /**
-     * Keeps the recording of a trial that was not finished, under a name that no finished one has.
+     * Keeps the recording of a trial that was not written while it ran, or not to its end; under the unfinished name when the trial
+     * was cut short.
      *
-     * @param begun name of the file that was being written, which holds no more than this; empty when there was none
+     * @param begun name of the file that was being written, which has no more rows than this; empty when there was none
      */
-    Path unfinished(Recording recording, Optional<String> begun) {
+    Path keep(Recording recording, Optional<String> begun) {
         Path recordings = folder.resolve("recordings");
+        Map<String, String> labels = recording.info().labels();
         // A trial may fail more than once.
-        Path file = begun.map(recordings::resolve)
-                .orElseGet(() ->
-                        Names.free(recordings.resolve(name(recording.info().labels()) + ".mcap")));
-        if (Files.exists(file)) {
-            // It was finished in the last moment.
-            return file;
-        }
-        return write(Names.unfinished(file), recording);
-    }
-
-    private static Path write(Path file, Recording recording) {
+        Path file =
+                begun.map(recordings::resolve).orElseGet(() -> Names.free(recordings.resolve(name(labels) + ".mcap")));
+        Path unfinished = Names.unfinished(file);
         try {
-            write(file, RecordingFile.bytes(recording, new TreeMap<>()));
+            // Else it was finished in the last moment.
+            if (!Files.exists(file)) {
+                byte[] bytes = RecordingFile.bytes(recording, RecordingFile.attachments(unfinished));
+                if (!TrialEnd.Status.COMPLETED.name().equals(labels.get(RecordingInfo.END))) {
+                    write(unfinished, bytes);
+                    return unfinished;
+                }
+                write(file, bytes);
+            }
+            disk.delete(unfinished);
         } catch (IOException e) {
             throw AtomicFile.failure("write the recording " + file, e);
         }

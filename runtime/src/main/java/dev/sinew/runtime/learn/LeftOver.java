@@ -9,6 +9,8 @@ import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.hal.record.Tick;
+import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
 import dev.sinew.runtime.ring.HandOver;
@@ -20,14 +22,17 @@ import dev.sinew.runtime.ring.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What a console that was killed left behind: the ticks of its last trial are still in the hand-over file. */
+/**
+ * What the last console left behind: the ticks of its last trial, which are still in the hand-over file when it was killed, or
+ * could not write them. They stay there until they are kept.
+ */
 final class LeftOver {
 
     /** Label of a request, and of no recording: name of the file that the recording is written to while the trial runs. */
@@ -42,53 +47,64 @@ final class LeftOver {
     }
 
     /**
-     * Takes up what the last console left, if it left anything, and counts its end.
+     * Takes up what the last console left, if it left anything, and counts its end when it was not in good order.
      *
      * @param folder held by this process, so that no console is at work
      * @param notes hears what was done
      * @return what was done, in sentences
+     * @throws CommandFailure when it can't be kept; everything is then as it was
      */
     static List<String> takeUp(HostFolder folder, Consumer<String> notes) {
         Optional<HostSession> session = HostFolder.session(folder.path());
-        List<String> done = new ArrayList<>();
-        if (session.isPresent()) {
-            session.get().endHost();
-            done.addAll(new LeftOver(folder, session.get()).take());
-            folder.abnormal("the console of process " + session.get().console() + " was gone");
-            folder.forget();
+        if (session.isEmpty()) {
+            return List.of();
         }
+        session.get().endHost();
+        List<String> done = new LeftOver(folder, session.get()).take();
         done.forEach(notes);
         return done;
     }
 
     private List<String> take() {
-        List<String> done = new ArrayList<>();
-        done.add("the console of process " + session.console()
-                + " did not end in good order; its loop host is gone too");
+        String console = "the console of process " + session.console();
         if (!Files.exists(session.shared())) {
-            return done;
+            folder.end();
+            return List.of(console + " left nothing that could be kept");
         }
+        boolean inOrder;
+        Optional<Path> kept;
         try {
             HandOver copy = HandOver.copy(session.shared());
-            if (copy.holdsTicks()) {
-                keep(copy).ifPresent(file -> done.add("what its last trial had measured is kept in " + file));
-            }
-            Files.deleteIfExists(session.shared());
+            inOrder = isInOrder(copy);
+            kept = copy.holdsTicks() ? keep(copy) : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            // Whatever it is, it must not keep a person from going on.
-            done.add("its hand-over file can't be used: " + e.getMessage() + "; it is kept in " + aside());
+            throw refused(e);
         }
-        return done;
+        folder.end();
+        if (!inOrder) {
+            folder.abnormal(console + " was gone");
+        }
+        String ended = console
+                + (inOrder
+                        ? " ended before everything was kept"
+                        : " did not end in good order; its loop host is gone too");
+        return kept.map(file -> List.of(ended, "what its last trial had measured is kept in " + file))
+                .orElse(List.of(ended));
     }
 
-    /** Puts the hand-over file where it outlives the machine's memory, if there is room; where it is. */
-    private Path aside() {
-        Path file = folder.path().resolve(session.shared().getFileName() + ".left");
-        try {
-            return Files.move(session.shared(), file);
-        } catch (IOException e) {
-            return session.shared();
-        }
+    /** Whether the console ended its host itself. */
+    private static boolean isInOrder(HandOver copy) {
+        return copy.get(Word.CONSOLE_QUIT) != 0;
+    }
+
+    private CommandFailure refused(Exception cause) {
+        return CommandFailure.of(
+                        cause instanceof CommandFailure failure ? failure.exit() : ExitCode.CONFIGURATION,
+                        "what the last trial of console " + session.console() + " measured is still in "
+                                + session.shared() + ", for it can't be kept: " + cause.getMessage(),
+                        "make room, or mend that, before this computer is restarted, then: ./sinew recover; to do without"
+                                + " what was measured, remove the file first")
+                .because(cause);
     }
 
     private Optional<Path> keep(HandOver copy) {
@@ -101,22 +117,34 @@ final class LeftOver {
                 new Recorder(robot, copy.shape().stateSize(), copy.shape().rows());
         Tick tick = new Tick(robot, copy.shape().stateSize());
         RingReader samples = copy.sampleReader();
+        Optional<TrialEnding> ending = Optional.empty();
         for (; samples.poll(); samples.release()) {
-            if (samples.kind() != TrialEnding.KIND && TickRow.trial(samples) == request.trial()) {
+            if (samples.kind() == TrialEnding.KIND) {
+                ending = Optional.of(TrialEnding.read(samples)).filter(each -> each.trial() == request.trial());
+            } else if (TickRow.trial(samples) == request.trial()) {
                 TickRow.read(samples, tick);
                 recorder.append(tick);
             }
         }
         TreeMap<String, String> labels = new TreeMap<>(labels(request));
         Optional<String> begun = Optional.ofNullable(labels.remove(FILE));
-        labels.put(RecordingInfo.END, "CONSOLE_GONE");
-        String lost = samples.missing() == 0 ? "" : ", and " + samples.missing() + " samples were lost";
-        labels.put(RecordingInfo.UNUSABLE, "it was not finished: the console was gone" + lost);
+        labels.putAll(ending.map(each -> each.missing(samples.missing()).labels())
+                .orElseGet(() -> cutShort(isInOrder(copy), samples.missing())));
         Recording recording = recorder.finish(new RecordingInfo(
                 robot, Backend.SIM, request.seed(), copy.shape().periodsPerStep(), labels));
         return recording.samples() == 0
                 ? Optional.empty()
-                : Optional.of(new Keeper(session.keep()).unfinished(recording, begun));
+                : Optional.of(new Keeper(session.keep()).keep(recording, begun));
+    }
+
+    /** Of a trial whose end nobody told. */
+    private static SortedMap<String, String> cutShort(boolean inOrder, long missing) {
+        String lost = missing == 0 ? "" : ", and " + missing + " samples were lost";
+        return new TreeMap<>(Map.of(
+                RecordingInfo.END,
+                inOrder ? "HOST_GONE" : "CONSOLE_GONE",
+                RecordingInfo.UNUSABLE,
+                "it was not finished: the " + (inOrder ? "loop host" : "console") + " was gone" + lost));
     }
 
     private static TrialRequest request(HandOver copy) {

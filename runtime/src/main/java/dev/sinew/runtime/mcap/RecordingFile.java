@@ -9,6 +9,7 @@ import dev.sinew.runtime.file.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedMap;
@@ -88,6 +89,19 @@ public final class RecordingFile {
                             "see what is wrong with it: ./sinew log verify " + file)
                     .because(e);
         }
+    }
+
+    /** What goes with a recording, by name, from its file in any state; nothing where there is no file. */
+    public static SortedMap<String, byte[]> attachments(Path file) {
+        TreeMap<String, byte[]> attachments = new TreeMap<>();
+        if (Files.exists(file)) {
+            Salvage.of(Verification.bytes(file))
+                    .content()
+                    .attachments
+                    .forEach(each -> attachments.put(each.name(), each.data()));
+            attachments.remove(ROBOT);
+        }
+        return attachments;
     }
 
     /**

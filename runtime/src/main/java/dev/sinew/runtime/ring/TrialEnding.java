@@ -7,9 +7,11 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.hal.record.RecordingInfo;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The last record of a trial.
@@ -36,6 +38,19 @@ public record TrialEnding(long trial, long rows, long lost, TrialEnd end) {
     /** The same with all that the reader found missing. */
     public TrialEnding missing(long count) {
         return new TrialEnding(trial, rows, Math.max(lost, count), end);
+    }
+
+    /** What a recording keeps of it: the end's labels, and why it must not be learned from, if it must not. */
+    public SortedMap<String, String> labels() {
+        SortedMap<String, String> labels = end.labels();
+        if (!end.completed()) {
+            labels.put(RecordingInfo.UNUSABLE, "it was not finished: " + end.reason());
+        } else if (lost > 0) {
+            labels.put(RecordingInfo.UNUSABLE, lost + " samples were lost");
+        } else if (!end.isUsable()) {
+            labels.put(RecordingInfo.UNUSABLE, end.reason());
+        }
+        return labels;
     }
 
     /** Puts it into the ring of samples; whether there was room. */

@@ -3,7 +3,7 @@ package dev.sinew.runtime.session;
 import java.util.List;
 
 /**
- * What was done to clear up after a console or a host that ended without a word.
+ * What was done to clear up after the last console or its host.
  *
  * @param done in sentences
  * @param lockedOut whether arming is still locked out

@@ -25,7 +25,7 @@ public interface Session {
     ReplayReport replay(ReplayRequest request);
 
     /**
-     * Takes up what a console left that ended without a word.
+     * Takes up what the last console left.
      *
      * @param reason why it is safe to arm again, which clears a lockout; null to leave it
      */

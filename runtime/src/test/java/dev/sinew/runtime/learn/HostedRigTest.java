@@ -11,6 +11,8 @@ import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
+import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.file.LoggedDisk;
@@ -185,9 +187,15 @@ class HostedRigTest {
             try (HostFolder held = HostFolder.take(folder)) {
                 LeftOver.takeUp(held, said::add);
             }
-            Recording kept = RecordingFile.read(Names.unfinished(at)).recording();
+            RecordingFile.Stored stored = RecordingFile.read(at);
+            Recording kept = stored.recording();
             assertEquals(251, kept.period(kept.samples() - 1) + 1, "the trial went on to its end");
+            assertEquals("COMPLETED", kept.info().labels().get(RecordingInfo.END));
+            assertTrue(kept.info().isUsable());
             assertFalse(kept.info().labels().containsKey(LeftOver.FILE));
+            assertArrayEquals(new byte[] {'{', '}'}, stored.attachments().get("a.json"), "of what was begun");
+            assertFalse(Files.exists(Names.unfinished(at)), "it is in the finished one");
+            assertFalse(Files.exists(host("ends")), "the console closed in order");
             return;
         }
     }
@@ -224,6 +232,14 @@ class HostedRigTest {
         HandOver left = HandOver.copy(session.shared());
         assertEquals(HostState.ENDED, HostState.of(left), "not killed");
         assertTrue(said.getLast().contains("./sinew recover"), said.toString());
+        Path full = Files.writeString(folder.resolve("run/recordings"), "in the place of the folder");
+        CommandFailure refused = assertThrows(CommandFailure.class, () -> rig(() -> false));
+        assertEquals(ExitCode.IO, refused.exit(), "nothing is armed");
+        assertTrue(refused.what().contains("is still in " + session.shared()), refused.what());
+        CommandLineRun again = new Workbench(folder).sinew("recover");
+        assertEquals(74, again.exit(), again.err());
+        assertTrue(again.err().contains("./sinew recover"), again.err());
+        Files.delete(full);
         try (HostFolder held = HostFolder.take(folder)) {
             LeftOver.takeUp(held, said::add);
         }
@@ -233,6 +249,8 @@ class HostedRigTest {
         int last = kept.safety(kept.commands() - 1) & 0xff;
         assertTrue(last >= SafeState.STOP.place(), "it ended at level " + last);
         assertTrue(kept.samples() > 50);
+        assertEquals("STOP_ASKED", kept.info().labels().get("fault"), "how it ended, not how it was found");
+        assertFalse(Files.exists(host("ends")), "the console closed in order");
     }
 
     @Test

@@ -2,19 +2,27 @@ package dev.sinew.runtime.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.flm.InitialControllers;
+import dev.sinew.controller.loop.TrialEnd;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Task;
+import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.hal.record.Tick;
+import dev.sinew.runtime.failure.CommandFailure;
+import dev.sinew.runtime.failure.ExitCode;
 import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostSession;
 import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingRecorder;
 import dev.sinew.runtime.ring.Shape;
+import dev.sinew.runtime.ring.TrialEnding;
 import dev.sinew.runtime.ring.TrialRequest;
+import dev.sinew.runtime.ring.Word;
 import dev.sinew.runtime.session.Plant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +44,7 @@ class LeftOverTest {
 
     private final Setup setup = setup();
     private Path shared = Path.of("");
+    private HandOver handOver = HandOver.inMemory(new SimulatedTarget(setup).shape());
 
     private static TaskFiles files() {
         return new TaskSource(Path.of(""), ROBOTS).find("balance");
@@ -49,7 +58,7 @@ class LeftOverTest {
     void aTrialThatWasCutShort() throws IOException {
         shared = folder.resolve("sinew-shared");
         Shape shape = new SimulatedTarget(setup).shape();
-        HandOver handOver = HandOver.create(shared, shape);
+        handOver = HandOver.create(shared, shape);
         Task task = setup.task();
         LinearGaussianPolicy still = InitialControllers.zero(task.T(), setup.n(), new double[task.m()]);
         double[] q = task.conditions().getFirst().q();
@@ -89,25 +98,86 @@ class LeftOverTest {
         assertTrue(done.getLast().contains(file.toString()), done.toString());
         assertEquals(5, RecordingFile.read(file).recording().samples());
         assertFalse(RecordingFile.read(file).recording().info().isUsable());
+        assertEquals(
+                "CONSOLE_GONE", recovered("up.unfinished.mcap").info().labels().get(RecordingInfo.END));
         isOver();
     }
 
     @Test
-    void isSetAsideWhereThereIsNoPlaceForARecordingSoThatAPersonCanGoOn() throws IOException {
+    void staysWhereItIsUntilThereIsAPlaceForTheRecording() throws IOException {
         Path keep = Files.writeString(folder.resolve("run"), "no folder");
-        isSetAside(takeUp(keep));
+        staysWhereItIs(keep, ExitCode.IO);
+        staysWhereItIs(keep, ExitCode.IO);
+        Files.delete(keep);
+        takeUp(keep);
+        assertEquals(5, recovered("up.unfinished.mcap").samples(), "nothing was lost meanwhile");
+        isOver();
+        assertTrue(Files.exists(ends()), "the console was killed, which counts once");
+        assertEquals(1, Files.readAllLines(ends()).size());
     }
 
     @Test
-    void isSetAsideWhenTheTaskCannotBeReadAnyMore() throws IOException {
+    void staysWhereItIsWhenTheTaskCannotBeReadAnyMoreUntilAPersonGivesItUp() throws IOException {
         Files.writeString(HostFolder.of(folder).resolve("task/task.yaml"), "name: [");
-        isSetAside(takeUp(folder.resolve("run")));
+        staysWhereItIs(folder.resolve("run"), ExitCode.CONFIGURATION);
+        Files.delete(shared);
+        takeUp(folder.resolve("run"));
+        isOver();
     }
 
-    private void isSetAside(List<String> done) {
-        Path aside = HostFolder.of(folder).resolve("sinew-shared.left");
-        assertTrue(done.getLast().contains("it is kept in " + aside), done.toString());
-        assertTrue(Files.exists(aside));
+    private void staysWhereItIs(Path keep, ExitCode exit) {
+        CommandFailure failure = assertThrows(CommandFailure.class, () -> takeUp(keep));
+        assertEquals(exit, failure.exit());
+        assertTrue(failure.what().contains("is still in " + shared), failure.what());
+        assertTrue(failure.remedy().contains("then: ./sinew recover"), failure.remedy());
+        assertTrue(Files.exists(shared));
+        assertTrue(HostFolder.session(HostFolder.of(folder)).isPresent());
+        assertFalse(Files.exists(ends()));
+    }
+
+    @Test
+    void carriesItsRealEndWhenAConsoleClosedInOrderAndCouldNotKeepIt() throws IOException {
+        assertTrue(new TrialEnding(1, 5, 0, new TrialEnd(TrialEnd.Status.COMPLETED, 5, 0, "all steps ran"))
+                .write(handOver.sampleWriter()));
+        handOver.set(Word.CONSOLE_QUIT, 1);
+        List<String> done = takeUp(folder.resolve("run"));
+        assertFalse(done.toString().contains("good order"), done.toString());
+        Recording kept = recovered("up.mcap");
+        assertEquals(5, kept.samples());
+        assertEquals("COMPLETED", kept.info().labels().get(RecordingInfo.END));
+        assertTrue(kept.info().isUsable());
+        assertFalse(Files.exists(ends()), "an orderly end is no abnormal one");
         isOver();
+    }
+
+    @Test
+    void saysThatTheHostWasGoneWhenAConsoleClosedInOrderAndNobodyToldTheEnd() {
+        handOver.set(Word.CONSOLE_QUIT, 1);
+        takeUp(folder.resolve("run"));
+        RecordingInfo info = recovered("up.unfinished.mcap").info();
+        assertEquals("HOST_GONE", info.labels().get(RecordingInfo.END));
+        assertFalse(info.isUsable());
+        assertFalse(Files.exists(ends()));
+    }
+
+    @Test
+    void tellsWhySomethingCannotBeLearnedFrom() {
+        TrialEnd end = new TrialEnd(TrialEnd.Status.COMPLETED, 5, 0, "all steps ran");
+        assertFalse(new TrialEnding(1, 5, 0, end).labels().containsKey(RecordingInfo.UNUSABLE));
+        assertEquals(
+                "2 samples were lost", new TrialEnding(1, 5, 2, end).labels().get(RecordingInfo.UNUSABLE));
+        TrialEnd stopped = new TrialEnd(TrialEnd.Status.STOPPED, 3, 0, "somebody asked");
+        assertEquals(
+                "it was not finished: somebody asked",
+                new TrialEnding(1, 5, 2, stopped).labels().get(RecordingInfo.UNUSABLE));
+    }
+
+    private Path ends() {
+        return HostFolder.of(folder).resolve("ends");
+    }
+
+    private Recording recovered(String name) {
+        return RecordingFile.read(folder.resolve("run/recordings").resolve(name))
+                .recording();
     }
 }
