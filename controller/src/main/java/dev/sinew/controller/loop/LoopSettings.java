@@ -34,6 +34,12 @@ public record LoopSettings(int periodsPerStep, Optional<Protection> protection) 
         return protection.orElseGet(() -> Protection.simulated(robot));
     }
 
+    /** Most rows of a trial's recording: T steps, the sample after them, and a ramp to rest. */
+    public int rows(int T, RobotDescription robot) {
+        return Math.addExact(
+                Math.multiplyExact(T, periodsPerStep), 1 + protectionOf(robot).extraRows());
+    }
+
     /**
      * Settings for a step of so many seconds.
      *

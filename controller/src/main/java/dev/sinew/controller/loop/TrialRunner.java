@@ -5,6 +5,7 @@ import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.Placeable;
 import dev.sinew.hal.Robot;
+import dev.sinew.hal.RobotDescription;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recorder;
 import dev.sinew.hal.record.RecordingInfo;
@@ -70,10 +71,9 @@ public final class TrialRunner {
      * @param labels kept with the recording
      */
     public Trial run(Policy policy, double[] q0, double[] qd0, long seed, Map<String, String> labels) {
-        int rows = Math.addExact(
-                Math.multiplyExact(T, loop.settings().periodsPerStep()),
-                1 + loop.protection().extraRows());
-        Recorder recorder = new Recorder(loop.robot().description(), loop.stateSize(), rows);
+        RobotDescription description = loop.robot().description();
+        Recorder recorder =
+                new Recorder(description, loop.stateSize(), loop.settings().rows(T, description));
         TrialEnd end = run(policy, q0, qd0, recorder);
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.putAll(end.labels());

@@ -126,8 +126,7 @@ final class Replay {
                     new ReplayedRequests(recording),
                     settings,
                     supervision(movement));
-            int rows = Math.max(mean.steps() * settings.periodsPerStep(), recording.samples()) + 1;
-            Recorder again = new Recorder(task.robot(), loop.stateSize(), rows);
+            Recorder again = new Recorder(task.robot(), loop.stateSize(), settings.rows(mean.steps(), task.robot()));
             loop.run(TrialFiles.acting(name, mean, stored.attachments()), mean.steps(), again);
             return new ReplayReport(
                     task.name(),

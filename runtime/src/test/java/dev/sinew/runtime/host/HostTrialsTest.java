@@ -189,6 +189,14 @@ class HostTrialsTest {
     }
 
     @Test
+    void hasRoomForAsManyTicksAsARepetitionOfTheTrial() {
+        Task task = simulated.task();
+        assertEquals(
+                simulated.settings().rows(task.T(), task.robot()),
+                simulated.shape().rows());
+    }
+
+    @Test
     void namesTheFirstConditionThatStandsInTheWayOfArming() throws Exception {
         TrialEnd outside = run(trials(Backend.SIM, 6));
         assertSame(TrialEnd.Status.REFUSED, outside.status());
