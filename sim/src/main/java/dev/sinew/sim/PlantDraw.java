@@ -111,12 +111,42 @@ public record PlantDraw(
                 velocityNoise);
     }
 
+    /**
+     * A plant that differs from this one as another differs from its model: factors multiply, delays add up, and the sensors are the
+     * other's.
+     *
+     * @throws IllegalArgumentException when the other is of a robot with other numbers of bodies or drives
+     */
+    public PlantDraw then(PlantDraw other) {
+        return new PlantDraw(
+                products(masses, other.masses),
+                products(lengths, other.lengths),
+                products(frictions, other.frictions),
+                products(gains, other.gains),
+                delay + other.delay,
+                other.positionResolution,
+                other.velocityNoise);
+    }
+
+    private static double[] products(double[] a, double[] b) {
+        if (a.length != b.length) {
+            throw new IllegalArgumentException(
+                    "plants of one robot are needed, found " + a.length + " and " + b.length + " factors of a kind");
+        }
+        double[] products = a.clone();
+        for (int i = 0; i < a.length; i++) {
+            products[i] *= b[i];
+        }
+        return products;
+    }
+
     private static double[] powers(double[] factors, double share) {
         return Arrays.stream(factors).map(each -> Math.pow(each, share)).toArray();
     }
 
     /**
-     * The robot with these factors on its parameters.
+     * The nominal robot with these factors on its parameters; its drives' gains are replaced. Of a plant that differs from another
+     * plant see {@link #then}.
      *
      * @throws IllegalArgumentException when the robot has other numbers of bodies or drives
      */

@@ -144,4 +144,24 @@ class PlantDrawTest {
         assertEquals(0.5 * draw.delay(), draw.nearer(0.5).delay());
         assertEquals(draw.velocityNoise(), draw.nearer(0.5).velocityNoise());
     }
+
+    @Test
+    void aPlantThatDiffersFromAPlantHasBothTheirFactors() {
+        RobotModel robot = RobotLibrary.find("furuta");
+        PlantDraw first = PlantDraw.hidden(robot, true, new SplittableRandom(3));
+        PlantDraw second = PlantDraw.hidden(robot, true, new SplittableRandom(4));
+        PlantDraw both = first.then(second);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(first.masses()[i] * second.masses()[i], both.masses()[i]);
+            assertEquals(first.lengths()[i] * second.lengths()[i], both.lengths()[i]);
+            assertEquals(first.frictions()[i] * second.frictions()[i], both.frictions()[i]);
+        }
+        assertEquals(first.gains()[0] * second.gains()[0], both.gains()[0]);
+        assertEquals(first.delay() + second.delay(), both.delay());
+        PlantDraw exact = PlantDraw.nominal(robot);
+        assertEquals(0, first.then(exact).velocityNoise(), "the sensors are the last one's");
+        assertArrayEquals(first.gains(), exact.then(first).gains());
+        PlantDraw pendulum = PlantDraw.nominal(PENDULUM);
+        assertThrows(IllegalArgumentException.class, () -> first.then(pendulum));
+    }
 }

@@ -10,7 +10,7 @@ public interface Adaptation {
      * What trials say of the model, and what follows for the controllers.
      *
      * @param state before the update
-     * @param practised the trials of its controllers, one entry per condition
+     * @param practised the trials of its controllers, one entry per condition; none for those that are left alone
      */
     Adapted adapt(FlmState state, List<Practised> practised);
 

@@ -1,6 +1,8 @@
 package dev.sinew.controller.flm;
 
+import dev.sinew.controller.flm.LocalController.Standing;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +53,20 @@ public record FlmState(
     /** The same with other controllers. */
     FlmState withControllers(List<LocalController> others) {
         return new FlmState(iteration, trials, others, evaluation, best, parameters);
+    }
+
+    /**
+     * The same in which some conditions are left alone, until they are no longer.
+     *
+     * @param done whether each one's controller does what it should
+     */
+    public FlmState leaving(List<Boolean> done) {
+        List<LocalController> standing = new ArrayList<>();
+        for (int c = 0; c < controllers.size(); c++) {
+            LocalController each = controllers.get(c);
+            standing.add(done.get(c) ? each.with(Standing.DONE) : each.isDone() ? each.with(Standing.OPEN) : each);
+        }
+        return withControllers(standing);
     }
 
     /** The controllers to be tried next, one per condition. */

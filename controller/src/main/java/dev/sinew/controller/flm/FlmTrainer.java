@@ -6,6 +6,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
  * improve, again.
  *
  * <p>An update that can't be trusted keeps the old controller and shrinks the step; a real cost that rises beyond its noise rolls
- * back to the last good controller. Neither ends a run.
+ * back to the last good controller. Neither ends a run. A condition whose controller does what it should is left alone.
  */
 public final class FlmTrainer {
 
@@ -107,16 +108,27 @@ public final class FlmTrainer {
     /** One iteration after a state. */
     public Iteration iterate(FlmState state) {
         int iteration = state.iteration();
-        List<Practised> practised = practice.practise(iteration, state.policies());
+        List<Practised> practised = practice.practise(
+                iteration,
+                state.controllers().stream()
+                        .map(each ->
+                                each.isDone() ? Optional.<LinearGaussianPolicy>empty() : Optional.of(each.policy()))
+                        .toList());
         List<LocalController> judged = new ArrayList<>();
         for (int c = 0; c < state.controllers().size(); c++) {
-            judged.add(state.controllers().get(c).judged(practised.get(c).rollouts()));
+            LocalController each = state.controllers().get(c);
+            judged.add(each.isDone() ? each : each.judged(practised.get(c).rollouts()));
         }
         Adapted adapted = adaptation.adapt(state.withControllers(judged), practised);
         List<Callable<LocalUpdate>> work = new ArrayList<>();
         for (int c = 0; c < judged.size(); c++) {
             int condition = c;
             LocalController controller = judged.get(c);
+            if (controller.isDone()) {
+                work.add(() ->
+                        LocalUpdate.none(controller, state.evaluation().costs().get(condition)));
+                continue;
+            }
             List<Rollout> trials = practised.get(c).rollouts();
             RandomGenerator random = streams.of(iteration, c);
             Cost objective = cost.apply(c);

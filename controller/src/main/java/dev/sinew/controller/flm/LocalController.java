@@ -35,7 +35,9 @@ public record LocalController(
         /** A plan did no better than what it was to replace: it is the turn of local updates. */
         PLAN_LOST,
         /** A local update was impossible or gained nothing: it is the turn of a plan, if there can be one. */
-        STUCK
+        STUCK,
+        /** It does what it should: it is neither practised nor changed for as long as it does. */
+        DONE
     }
 
     /** Copies the list. */
@@ -133,6 +135,11 @@ public record LocalController(
         }
         Standing after = standing == Standing.STUCK ? Standing.OPEN : standing;
         return with(gained ? after : Standing.STUCK);
+    }
+
+    /** Whether it is left alone. */
+    public boolean isDone() {
+        return standing == Standing.DONE;
     }
 
     /** The same in another standing. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What one iteration did to one condition.
  *
  * @param controller what is known of the condition afterwards
- * @param meanCost mean cost of its trials; NaN when none was usable
+ * @param meanCost mean cost of its trials, without any that of its examination; NaN when none was usable
  * @param predicted improvement that the last update promised; NaN when there was none
  * @param actual improvement of the mean cost since the trials before; NaN when there were none
  * @param kl divergence of the new controller from the one it was made of [nat]; 0 when the update was refused
@@ -30,6 +30,26 @@ public record LocalUpdate(
         Optional<Model> model,
         Diagnosis diagnosis,
         String note) {
+
+    /** A condition is left alone, with a controller of a cost. */
+    static LocalUpdate none(LocalController controller, double cost) {
+        Diagnosis nothing = new Diagnosis(0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        return new LocalUpdate(
+                controller,
+                cost,
+                Double.NaN,
+                Double.NaN,
+                0,
+                0,
+                Optional.empty(),
+                nothing,
+                "reaches the goal: left alone");
+    }
+
+    /** Whether the condition was left alone. */
+    public boolean isNone() {
+        return controller.isDone();
+    }
 
     /**
      * How far what was fitted can be trusted; NaN for what is not known.

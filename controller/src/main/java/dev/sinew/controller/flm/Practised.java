@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Practised(List<Rollout> rollouts, int trials) {
 
+    /** No trials. */
+    public static final Practised NONE = new Practised(List.of(), 0);
+
     /** Copies the list. */
     public Practised {
         rollouts = List.copyOf(rollouts);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleUnaryOperator;
@@ -249,7 +251,7 @@ class FlmTrainerTest {
         LinearPractice plant = new LinearPractice(8);
         Practice scripted = new Practice() {
             @Override
-            public List<Practised> practise(int iteration, List<LinearGaussianPolicy> policies) {
+            public List<Practised> practise(int iteration, List<Optional<LinearGaussianPolicy>> policies) {
                 return plant.practise(iteration, policies);
             }
 
@@ -268,6 +270,26 @@ class FlmTrainerTest {
             assertEquals(tried.get(each), state.best().policies());
         }
         assertTrue(script.isEmpty());
+    }
+
+    @Test
+    void leavesAConditionAloneThatDoesWhatItShould() {
+        FlmTrainer trainer = trainer(settings(0.5, PriorSource.none()), new LinearPractice(8), IN_ORDER);
+        FlmState first = trainer.begin(Collections.nCopies(3, LinearPractice.zero()));
+        FlmState both = trainer.iterate(first).state();
+        FlmTrainer.Iteration left = trainer.iterate(both.leaving(List.of(false, true, false)));
+        assertEquals(3 * 8 + 2 * 8, left.state().trials());
+        assertSame(both.policies().get(1), left.state().policies().get(1));
+        assertTrue(left.updates().get(1).isNone());
+        assertEquals(both.evaluation().costs().get(1), left.updates().get(1).meanCost());
+        FlmState all = trainer.iterate(both).state();
+        for (int c : new int[] {0, 2}) {
+            assertSamePolicy(all.policies().get(c), left.state().policies().get(c));
+        }
+        FlmState again = trainer.iterate(left.state().leaving(List.of(false, false, false)))
+                .state();
+        assertEquals(left.state().trials() + 3 * 8, again.trials());
+        assertNotSame(left.state().policies().get(1), again.policies().get(1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -48,11 +49,14 @@ final class LinearPractice implements Practice {
     }
 
     @Override
-    public List<Practised> practise(int iteration, List<LinearGaussianPolicy> policies) {
+    public List<Practised> practise(int iteration, List<Optional<LinearGaussianPolicy>> policies) {
         List<Practised> practised = new ArrayList<>();
         for (int condition = 0; condition < policies.size(); condition++) {
             SplittableRandom random = new SplittableRandom(1000L * iteration + condition);
-            practised.add(new Practised(rollouts(policies.get(condition), start(condition), random), trials));
+            double[] start = start(condition);
+            practised.add(policies.get(condition)
+                    .map(policy -> new Practised(rollouts(policy, start, random), trials))
+                    .orElse(Practised.NONE));
         }
         return practised;
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The skill of a run, and the controllers that were it before: the last three that passed the gates, {@code generations/NNN.json}.
@@ -100,7 +101,7 @@ final class Generations {
 
     /**
      * Looks at the controllers after an iteration; those that do better than the skill are put through the gates, and become
-     * the skill when all let them through.
+     * the skill when all let them through. So are those of which one reaches the goal for the first time.
      *
      * @return the decision: empty when they did no better, {@code generation N}, or which gate refused and why
      */
@@ -108,7 +109,7 @@ final class Generations {
         boolean promoted = held.filter(each -> each.skill().isPromoted()).isPresent();
         boolean better = held.isEmpty() || state.evaluation().isBetterThan(held().evaluation());
         verdicts = List.of();
-        if (promoted && !better) {
+        if (promoted && !better && !newlyPassed(state, examined)) {
             return "";
         }
         List<Skill.Movement> movements = judge.judge(state, updates, examined);
@@ -116,10 +117,19 @@ final class Generations {
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
         int before = promoted ? held().skill().generation() : 0;
         Skill skill = writing.skill(movements, state.trials(), passed ? before + 1 : 0);
-        if (passed || (better && !promoted)) {
+        if (promoted ? passed && better : passed || better) {
             held = Optional.of(new Held(skill, state.evaluation()));
         }
-        return passed ? "generation " + skill.generation() : Promoted.refusal(skill);
+        return passed && promoted && !better
+                ? ""
+                : passed ? "generation " + skill.generation() : Promoted.refusal(skill);
+    }
+
+    /** Whether a controller reaches the goal of which the gates have not been asked. */
+    private static boolean newlyPassed(FlmState state, List<Examiner.Examined> examined) {
+        return IntStream.range(0, examined.size())
+                .anyMatch(c ->
+                        examined.get(c).passed() && !state.controllers().get(c).isDone());
     }
 
     /** Writes the skill, and its generation when it is one; the same files however often it is repeated. */

@@ -17,7 +17,7 @@ import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.runtime.config.LearnerSettings;
-import dev.sinew.sim.RobotModel;
+import dev.sinew.sim.PlantDraw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class Judge {
         List<LinearGaussianPolicy> policies = state.policies();
         Task task = setup.task();
         double deviation = task.startDeviation() > 0 ? task.startDeviation() : Task.START_DEVIATION;
-        Rehearsing rehearsing = new Rehearsing(setup, model(state), state.parameters().length == 0 ? 1 : LEFT);
+        Rehearsing rehearsing = new Rehearsing(setup, known(state), state.parameters().length == 0 ? 1 : LEFT);
         List<Callable<Skill.Movement>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
             Condition condition = task.conditions().get(c);
@@ -90,12 +90,10 @@ final class Judge {
         return TrajectoryStatistics.of(setup.model().dynamics(setup.task().dt())::step, List.of(rehearsed, tried));
     }
 
-    private RobotModel model(FlmState state) {
+    private PlantDraw known(FlmState state) {
         return state.parameters().length == 0
-                ? setup.model()
-                : setup.parameters(FirstController.Integration.OF_SIMULATOR)
-                        .plant(state.parameters())
-                        .appliedTo(setup.model());
+                ? PlantDraw.nominal(setup.model())
+                : setup.parameters(FirstController.Integration.OF_SIMULATOR).plant(state.parameters());
     }
 
     private Evidence after(LocalUpdate update, Examiner.Examined examined, Evidence none) {

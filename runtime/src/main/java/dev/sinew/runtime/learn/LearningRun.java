@@ -4,6 +4,7 @@ import dev.sinew.controller.flm.FlmState;
 import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
+import dev.sinew.controller.flm.Practised;
 import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** One run of learning in its folder, from its first evaluation, or its last checkpoint, to its skill. */
 final class LearningRun {
@@ -49,6 +51,7 @@ final class LearningRun {
     private List<LocalUpdate.Model> models = List.of();
     private List<Examiner.Examined> modelled = List.of();
     private Generations generations;
+    private int trials;
 
     LearningRun(
             RunFolder folder,
@@ -108,8 +111,9 @@ final class LearningRun {
         }
         List<LinearGaussianPolicy> policies =
                 from.orElseGet(() -> new FirstControllers(setup, settings, threads.executor()).all());
-        FlmState state = trainer.begin(policies);
-        String gates = generations.consider(state, List.of(), practice.examined());
+        FlmState begun = trainer.begin(policies);
+        String gates = generations.consider(begun, List.of(), practice.examined());
+        FlmState state = leaving(begun);
         tell(first(state, gates));
         explain(new double[0], state, List.of());
         save(state);
@@ -144,14 +148,15 @@ final class LearningRun {
 
     private FlmState iterate(FlmState before) {
         List<Examiner.Examined> examined = practice.examined();
+        trials = before.trials();
         FlmTrainer.Iteration iteration = trainer.iterate(before);
-        FlmState state = iteration.state();
         List<LocalUpdate> updates = iteration.updates();
         if (updates.stream().allMatch(each -> each.model().isPresent())) {
             modelled = examined;
             models = updates.stream().map(each -> each.model().orElseThrow()).toList();
         }
-        String gates = generations.consider(state, updates, practice.examined());
+        String gates = generations.consider(iteration.state(), updates, practice.examined());
+        FlmState state = leaving(iteration.state());
         tell(report(state, updates, gates));
         explain(
                 before.controllers().stream()
@@ -161,6 +166,19 @@ final class LearningRun {
                 updates);
         save(state);
         return state;
+    }
+
+    /** Leaves those alone that reach the goal, and that the gates let through when they were asked last. */
+    private FlmState leaving(FlmState state) {
+        List<Verdict> verdicts = generations.verdicts();
+        List<Boolean> done = new ArrayList<>();
+        for (int c = 0; c < state.controllers().size(); c++) {
+            boolean through = verdicts.isEmpty()
+                    ? state.controllers().get(c).isDone()
+                    : verdicts.get(c).passed();
+            done.add(through && practice.examined().get(c).passed());
+        }
+        return state.leaving(done);
     }
 
     /** Keeps what explains the iteration that was told last. */
@@ -201,18 +219,27 @@ final class LearningRun {
                 state.trials(),
                 seconds(state.trials()),
                 updates.stream().map(LocalUpdate::meanCost).toList(),
-                updates.stream().mapToDouble(LocalUpdate::predicted).average().orElse(Double.NaN),
-                updates.stream().mapToDouble(LocalUpdate::actual).average().orElse(Double.NaN),
+                changed(updates, LocalUpdate::predicted),
+                changed(updates, LocalUpdate::actual),
                 controllers.stream()
                         .mapToDouble(LocalController::multiplier)
                         .average()
                         .orElse(Double.NaN),
                 controllers.stream().mapToDouble(LocalController::eta).average().orElse(Double.NaN),
-                updates.stream().mapToDouble(LocalUpdate::kl).average().orElse(Double.NaN),
+                changed(updates, LocalUpdate::kl),
                 entropy(state.policies()),
                 state.evaluation().reached(),
                 generations.reached(),
                 gates);
+    }
+
+    /** The mean over the conditions that were not left alone. */
+    private static double changed(List<LocalUpdate> updates, ToDoubleFunction<LocalUpdate> value) {
+        return updates.stream()
+                .filter(each -> !each.isNone())
+                .mapToDouble(value)
+                .average()
+                .orElse(Double.NaN);
     }
 
     double seconds(int trials) {
@@ -283,11 +310,13 @@ final class LearningRun {
     private RecordingPlace place(int iteration, int condition, String trial, ExplorationPolicy policy) {
         Condition at = setup.task().conditions().get(condition);
         String name = "recordings/" + Keeper.recording(iteration, at.name(), trial) + ".mcap";
-        int before = iteration
-                * settings.trialsPerIteration()
-                * setup.task().conditions().size();
+        int before = trials + (trial.equals(TrialPractice.EXAMINED) ? practisedNow() : 0);
         Skill acting = skill(List.of(new Skill.Movement(at, policy.mean(), Verdict.NONE)), before, 0);
         return new RecordingPlace(folder.path().resolve(name), files.of(acting, policy));
+    }
+
+    private int practisedNow() {
+        return practice.practised().stream().mapToInt(Practised::trials).sum();
     }
 
     private CommandFailure stopped(TrialPractice.Stopped cause) {

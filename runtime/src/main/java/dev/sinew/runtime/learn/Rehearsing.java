@@ -25,19 +25,19 @@ final class Rehearsing {
     private static final int SENSOR = 2;
 
     private final Setup setup;
-    private final RobotModel model;
+    private final PlantDraw known;
     private final double doubt;
 
     /**
      * Rehearsals of a task.
      *
      * @param setup the task, and the seeds
-     * @param model the robot's model as far as it is known
+     * @param known the robot as far as it is known
      * @param doubt how much of what was not known before the first trial is not known yet, from 0 to 1
      */
-    Rehearsing(Setup setup, RobotModel model, double doubt) {
+    Rehearsing(Setup setup, PlantDraw known, double doubt) {
         this.setup = setup;
-        this.model = model;
+        this.known = known;
         this.doubt = doubt;
     }
 
@@ -50,11 +50,11 @@ final class Rehearsing {
 
     private Plan run(Policy policy, ActionLimits limits, int condition, int i) {
         Task task = setup.task();
-        PlantDraw draw = Setup.hidden(
-                        setup.definition(), model, setup.seeds(), Seeds.Purpose.PROMOTION, condition, i, PLANT)
-                .nearer(doubt);
+        PlantDraw draw = known.then(Setup.hidden(
+                        setup.definition(), setup.model(), setup.seeds(), Seeds.Purpose.PROMOTION, condition, i, PLANT)
+                .nearer(doubt));
         Condition start = task.start(condition, stream(START, condition, i));
-        RobotModel plant = draw.appliedTo(model);
+        RobotModel plant = draw.appliedTo(setup.model());
         Rehearsal rehearsal = new Rehearsal(
                 () -> plant.dynamics(task.dt())::step, Plans.start(start), 1, Math.min(1, draw.delay() / task.dt()));
         return rehearsal.run(seen(policy, draw, stream(SENSOR, condition, i)), limits, task.T());

@@ -75,7 +75,7 @@ final class Replanning implements Adaptation {
             FlmState state, int condition, double[] before, Identified identified, Executor parts) {
         LinearGaussianPolicy old = state.policies().get(condition);
         Standing standing = state.controllers().get(condition).standing();
-        if (adapt == Adapt.BOTH && standing == Standing.PLAN_LOST) {
+        if (standing == Standing.DONE || (adapt == Adapt.BOTH && standing == Standing.PLAN_LOST)) {
             return Optional.empty();
         }
         Plans.Moved moved = plans.moved(state.iteration(), condition, old, before, identified, parts);

@@ -14,6 +14,7 @@ import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.session.LearnListener;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,27 +74,37 @@ final class TrialPractice implements Practice {
     }
 
     @Override
-    public List<Practised> practise(int iteration, List<LinearGaussianPolicy> policies) {
+    public List<Practised> practise(int iteration, List<Optional<LinearGaussianPolicy>> policies) {
         int N = settings.trialsPerIteration();
         List<Callable<Tried>> work = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            for (int i = 0; i < N; i++) {
-                int condition = c;
-                int trial = i;
-                listener.tries(iteration, c + 1, i + 1, N);
-                work.add(() -> trial(iteration, condition, trial, policies.get(condition)));
-            }
+            int condition = c;
+            policies.get(c).ifPresent(policy -> {
+                for (int i = 0; i < N; i++) {
+                    int trial = i;
+                    listener.tries(iteration, condition + 1, trial + 1, N);
+                    work.add(() -> trial(iteration, condition, trial, policy));
+                }
+            });
         }
-        List<Tried> trials = threads.all(work);
+        Iterator<Tried> trials = threads.all(work).iterator();
         if (stop.getAsBoolean()) {
             throw new Stopped();
         }
         List<Practised> all = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
-            all.add(practised(iteration, c, trials.subList(c * N, (c + 1) * N)));
+            all.add(policies.get(c).isEmpty() ? Practised.NONE : practised(iteration, c, next(trials, N)));
         }
         practised = List.copyOf(all);
         return practised;
+    }
+
+    private static List<Tried> next(Iterator<Tried> trials, int count) {
+        List<Tried> taken = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            taken.add(trials.next());
+        }
+        return taken;
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.sinew.runtime.session.Start;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class ReplanningTest {
                 begun.predicted(),
                 false,
                 standing);
-        List<Practised> practised = practice.practise(0, List.of(policy));
+        List<Practised> practised = practice.practise(0, List.of(Optional.of(policy)));
         FlmState state = new FlmState(
                 0,
                 0,
