@@ -18,7 +18,6 @@ import dev.sinew.runtime.host.HostFolder;
 import dev.sinew.runtime.host.HostGone;
 import dev.sinew.runtime.host.HostProcess;
 import dev.sinew.runtime.mcap.EpisodeWriter;
-import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.posix.RealTimeGrant;
 import dev.sinew.runtime.report.Json;
 import dev.sinew.runtime.ring.Shape;
@@ -26,7 +25,6 @@ import dev.sinew.runtime.ring.TrialEnding;
 import dev.sinew.runtime.ring.TrialRequest;
 import dev.sinew.runtime.session.RealTime;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -147,10 +145,10 @@ final class HostedRig implements TrialRig {
         if (place.isEmpty()) {
             return run(request(policy, start, seed, all), recorder, all, Optional.empty());
         }
-        Path file = Names.free(place.get().file());
-        try (EpisodeWriter writer = keeper.begin(place.get(), file, info(seed, all), shape.stateSize(), shape.rows())) {
+        place.get().setAside();
+        try (EpisodeWriter writer = keeper.begin(place.get(), info(seed, all), shape.stateSize(), shape.rows())) {
             TreeMap<String, String> asked = new TreeMap<>(all);
-            asked.put(LeftOver.FILE, String.valueOf(file.getFileName()));
+            asked.put(LeftOver.FILE, String.valueOf(place.get().file().getFileName()));
             return run(request(policy, start, seed, asked), recorder, all, Optional.of(writer));
         }
     }

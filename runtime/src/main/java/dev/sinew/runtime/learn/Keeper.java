@@ -38,11 +38,11 @@ record Keeper(Path folder, Disk disk) {
      * @param stateSize n of the state that the loop estimates
      * @param rows most ticks that the trial may have: the queue has room for all, so that none is lost to a slow disk
      */
-    EpisodeWriter begin(RecordingPlace place, Path file, RecordingInfo info, int stateSize, int rows) {
+    EpisodeWriter begin(RecordingPlace place, RecordingInfo info, int stateSize, int rows) {
         place.makeFolder();
         return EpisodeWriter.begin(
                 disk,
-                file,
+                place.file(),
                 new Episode(info, stateSize, place.attachments()),
                 rows,
                 Thread.ofPlatform().daemon().name("recording").factory());

@@ -2,10 +2,12 @@ package dev.sinew.runtime.learn;
 
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.file.AtomicFile;
+import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -22,6 +24,22 @@ record RecordingPlace(Path file, SortedMap<String, byte[]> attachments) {
             Files.createDirectories(AtomicFile.folder(file));
         } catch (IOException e) {
             throw AtomicFile.failure("make the folder of " + file, e);
+        }
+    }
+
+    /** Moves what an interrupted attempt at the same trial left, which did not count, into the folder {@code interrupted}. */
+    void setAside() {
+        Path interrupted = file.resolveSibling("interrupted");
+        for (Path each : List.of(file, Names.unfinished(file))) {
+            if (Files.exists(each)) {
+                try {
+                    Files.createDirectories(interrupted);
+                    Path free = Names.free(interrupted.resolve(String.valueOf(file.getFileName())));
+                    Files.move(each, each.equals(file) ? free : Names.unfinished(free));
+                } catch (IOException e) {
+                    throw AtomicFile.failure("move " + each + " into " + interrupted, e);
+                }
+            }
         }
     }
 

@@ -10,9 +10,11 @@ import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.command.CommandLineRun;
 import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class RealTimeTest {
     Path folder;
 
     private Workbench bench;
+    private long begun;
+    private boolean stopped;
 
     @BeforeEach
     void ownTask() throws IOException {
@@ -35,20 +39,33 @@ class RealTimeTest {
     }
 
     private static List<Path> recordings(Path run) throws IOException {
-        try (Stream<Path> files = Files.list(run.resolve("recordings"))) {
-            return files.sorted().toList();
+        return files(run.resolve("recordings"));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(each -> each.getFileName().toString()).toList();
+    }
+
+    /** A machine that stands still for longer than the deadline policy bears makes a stop the right thing: then once more. */
+    private CommandLineRun despiteStalls(String words, BooleanSupplier stop) {
+        CommandLineRun run = bench.sinew(words, stop);
+        for (int again = 0; run.exit() == 5 && again < 5; again++) {
+            assertTrue(run.err().contains("safety stop: STOP in period"), run.err());
+            run = bench.sinew(words, stop);
+        }
+        return run;
     }
 
     @Test
     void triesWhatSimulatedTimeTriesToTheLastBitAsLongAsNoPeriodIsSkipped() throws IOException {
         CommandLineRun simulated = bench.sinew("learn tasks/steady.yaml --iterations 1");
-        CommandLineRun real = bench.sinew("learn tasks/steady.yaml --iterations 1 --realtime");
-        // A machine that stands still for longer than the deadline policy bears makes a stop the right thing.
-        for (int again = 0; real.exit() == 5 && again < 5; again++) {
-            assertTrue(real.err().contains("safety stop: STOP in period"), real.err());
-            real = bench.sinew("learn tasks/steady.yaml --iterations 1 --realtime");
-        }
+        CommandLineRun real = despiteStalls("learn tasks/steady.yaml --iterations 1 --realtime", () -> false);
         assertEquals(simulated.exit(), real.exit(), real.err());
         List<Path> expected = recordings(bench.runs().get(0));
         List<Path> all = recordings(bench.runs().getLast());
@@ -60,12 +77,10 @@ class RealTimeTest {
                 .toList();
         assertEquals(
                 List.of("000-aside-examined.mcap", "001-aside-examined.mcap"),
-                examined.stream().map(each -> each.getFileName().toString()).toList(),
+                names(examined),
                 "the controllers are examined on the robot, not in simulated time");
         assertEquals(3, expected.size());
-        assertEquals(
-                expected.stream().map(Path::getFileName).toList(),
-                found.stream().map(Path::getFileName).toList());
+        assertEquals(names(expected), names(found));
         int compared = 0;
         for (int i = 0; i < 3; i++) {
             compared += compare(
@@ -80,6 +95,52 @@ class RealTimeTest {
         JsonNode rights = bench.json(bench.runs().getLast().resolve("realtime.json"));
         assertEquals(3, rights.path("items").size());
         assertFalse(Files.exists(bench.file("runs/.host/session.json")), "nothing is left of the host");
+    }
+
+    @Test
+    void aRunThatWasInterruptedHasTheFilesOfOneThatWasNot() throws IOException {
+        CommandLineRun first =
+                despiteStalls("learn tasks/steady.yaml --iterations 2 --realtime", this::inTheFifthTrial);
+        assertEquals(130, first.exit(), first.err());
+        Path run = bench.runs().getLast();
+        String resume = "learn --realtime --resume " + folder.relativize(run);
+        CommandLineRun second = despiteStalls(resume, () -> false);
+        assertTrue(second.exit() == 0 || second.exit() == 6, second.err());
+        assertEquals(
+                List.of(
+                        "000-aside-0.mcap",
+                        "000-aside-1.mcap",
+                        "000-aside-2.mcap",
+                        "000-aside-examined.mcap",
+                        "001-aside-0.mcap",
+                        "001-aside-1.mcap",
+                        "001-aside-2.mcap",
+                        "001-aside-examined.mcap",
+                        "002-aside-examined.mcap"),
+                names(recordings(run)));
+        List<String> interrupted = names(files(run.resolve("recordings/interrupted")));
+        assertTrue(
+                interrupted.containsAll(List.of("001-aside-0.mcap", "001-aside-1.unfinished.mcap")),
+                "nothing is overwritten: " + interrupted);
+        Path cut = run.resolve("recordings/interrupted/001-aside-1.unfinished.mcap");
+        assertFalse(RecordingFile.read(cut).recording().info().isUsable(), "it was cut short");
+    }
+
+    /** Once and for all, when some of its ticks are written. */
+    private boolean inTheFifthTrial() {
+        if (!stopped) {
+            try {
+                List<Path> runs = bench.runs();
+                Path file =
+                        (runs.isEmpty() ? folder : runs.getLast()).resolve("recordings/001-aside-1.unfinished.mcap");
+                long bytes = Files.exists(file) ? Files.size(file) : 0;
+                begun = begun == 0 ? bytes : begun;
+                stopped = bytes > begun;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return stopped;
     }
 
     /** Rows that are the same, which all must be before the first period that the loop had to skip. */
