@@ -192,6 +192,7 @@ final class CheckpointFile {
         ObjectNode node = JSON.createObjectNode();
         node.put("iteration", report.iteration()).put("trials", report.trials());
         node.set("experienceSeconds", number(report.experienceSeconds()));
+        node.put("examined", report.examined());
         node.set(
                 "costs",
                 numbers(report.costs().stream().mapToDouble(Double::doubleValue).toArray()));
@@ -210,6 +211,7 @@ final class CheckpointFile {
                 node.required("iteration").asInt(),
                 node.required("trials").asInt(),
                 number(node.required("experienceSeconds")),
+                node.path("examined").asInt(),
                 boxed(numbers(node.required("costs"))),
                 number(node.required("predictedImprovement")),
                 number(node.required("actualImprovement")),

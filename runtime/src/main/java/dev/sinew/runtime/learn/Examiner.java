@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Tries controllers without exploration: for each condition once from its own start, and from perturbed ones. The goal is
@@ -88,6 +89,13 @@ final class Examiner {
      * @param perturbed from starts around it
      */
     record Examined(Attempt own, List<Attempt> perturbed) {
+
+        /** The steps of all trials that ran to their end. */
+        List<Rollout> rollouts() {
+            return Stream.concat(Stream.of(own), perturbed.stream())
+                    .flatMap(each -> each.rollout().stream())
+                    .toList();
+        }
 
         long held() {
             return perturbed.stream().filter(Attempt::holds).count();

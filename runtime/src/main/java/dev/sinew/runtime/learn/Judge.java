@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /**
  * Puts the controllers of an iteration through the gates, with the evidence that the iteration left. Those that pass learn where
@@ -82,8 +81,7 @@ final class Judge {
 
     private TrajectoryStatistics statistics(List<Plan> rehearsed, Examiner.Examined examined) {
         int n = setup.n();
-        List<Plan> tried = Stream.concat(Stream.of(examined.own()), examined.perturbed().stream())
-                .flatMap(each -> each.rollout().stream())
+        List<Plan> tried = examined.rollouts().stream()
                 .map(each -> each.withStateSize(n))
                 .map(each -> new Plan(each.T(), n, each.m(), each.X(), each.U()))
                 .toList();

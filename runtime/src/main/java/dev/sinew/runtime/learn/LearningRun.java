@@ -5,23 +5,28 @@ import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
 import dev.sinew.controller.flm.Practised;
+import dev.sinew.controller.loop.Rollouts;
 import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
+import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.promote.Promotion;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
+import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
+import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.report.LearningTable;
 import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnListener;
 import dev.sinew.runtime.session.Start;
 import dev.sinew.runtime.skill.RobotHash;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +54,8 @@ final class LearningRun {
     private final TrialFiles files;
     private final boolean live;
     private List<LocalUpdate.Model> models = List.of();
-    private List<Examiner.Examined> modelled = List.of();
+    private List<List<Rollout>> examined = List.of();
+    private List<List<Rollout>> modelled = List.of();
     private Generations generations;
     private int trials;
 
@@ -104,6 +110,7 @@ final class LearningRun {
             CheckpointFile.Checkpoint checkpoint = checkpoint();
             checkpoint.reports().forEach(this::tell);
             generations = generations(Optional.of(checkpoint.held()));
+            examined = recorded(checkpoint.state().iteration());
             return checkpoint.state();
         }
         if (settings.start() == Start.MODEL && from.isEmpty()) {
@@ -112,6 +119,7 @@ final class LearningRun {
         List<LinearGaussianPolicy> policies =
                 from.orElseGet(() -> new FirstControllers(setup, settings, threads.executor()).all());
         FlmState begun = trainer.begin(policies);
+        examined = rollouts(practice.examined());
         String gates = generations.consider(begun, List.of(), practice.examined());
         FlmState state = leaving(begun);
         tell(first(state, gates));
@@ -147,7 +155,6 @@ final class LearningRun {
     }
 
     private FlmState iterate(FlmState before) {
-        List<Examiner.Examined> examined = practice.examined();
         trials = before.trials();
         FlmTrainer.Iteration iteration = trainer.iterate(before);
         List<LocalUpdate> updates = iteration.updates();
@@ -155,6 +162,7 @@ final class LearningRun {
             modelled = examined;
             models = updates.stream().map(each -> each.model().orElseThrow()).toList();
         }
+        examined = rollouts(practice.examined());
         String gates = generations.consider(iteration.state(), updates, practice.examined());
         FlmState state = leaving(iteration.state());
         tell(report(state, updates, gates));
@@ -200,6 +208,7 @@ final class LearningRun {
                 0,
                 0,
                 0,
+                moved(),
                 state.evaluation().costs(),
                 Double.NaN,
                 Double.NaN,
@@ -218,6 +227,7 @@ final class LearningRun {
                 state.iteration(),
                 state.trials(),
                 seconds(state.trials()),
+                reports.getLast().examined() + moved(),
                 updates.stream().map(LocalUpdate::meanCost).toList(),
                 changed(updates, LocalUpdate::predicted),
                 changed(updates, LocalUpdate::actual),
@@ -240,6 +250,15 @@ final class LearningRun {
                 .mapToDouble(value)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** Trials in which the last examination moved the robot: none in simulated time. */
+    private int moved() {
+        return live
+                ? practice.examined().stream()
+                        .mapToInt(each -> 1 + each.perturbed().size())
+                        .sum()
+                : 0;
     }
 
     double seconds(int trials) {
@@ -297,10 +316,39 @@ final class LearningRun {
         listener.works("drawing");
         RunPlots plots = new RunPlots(folder, setup.task());
         plots.costs(reports);
-        // A live run that was resumed has not seen the controller of its first fit move.
-        if (!models.isEmpty() && !(live && modelled.isEmpty())) {
-            plots.fans(models, live ? modelled : examiner.examine(state.iteration(), fitted()));
+        if (!models.isEmpty()) {
+            List<List<Rollout>> tried = live ? modelled : rollouts(examiner.examine(state.iteration(), fitted()));
+            // The recordings of a run that was resumed may be gone.
+            if (!tried.isEmpty()) {
+                plots.fans(models, tried);
+            }
         }
+    }
+
+    private static List<List<Rollout>> rollouts(List<Examiner.Examined> examined) {
+        return examined.stream().map(Examiner.Examined::rollouts).toList();
+    }
+
+    /** What the examining trials of an iteration did, from their recordings; nothing when they are not there. */
+    private List<List<Rollout>> recorded(int iteration) {
+        List<List<Rollout>> all = new ArrayList<>();
+        for (int c = 0; c < setup.task().conditions().size(); c++) {
+            try {
+                Recording recording = RecordingFile.read(recording(iteration, c, TrialPractice.EXAMINED))
+                        .recording();
+                all.add(Rollouts.of(recording, setup.task().T(), settings.cost(c)).stream()
+                        .toList());
+            } catch (CommandFailure e) {
+                // In simulated time there are none; and no run should end for want of a picture.
+                return List.of();
+            }
+        }
+        return all;
+    }
+
+    private Path recording(int iteration, int condition, String trial) {
+        String name = setup.task().conditions().get(condition).name();
+        return folder.path().resolve("recordings/" + Keeper.recording(iteration, name, trial) + ".mcap");
     }
 
     private List<LinearGaussianPolicy> fitted() {
@@ -309,10 +357,9 @@ final class LearningRun {
 
     private RecordingPlace place(int iteration, int condition, String trial, ExplorationPolicy policy) {
         Condition at = setup.task().conditions().get(condition);
-        String name = "recordings/" + Keeper.recording(iteration, at.name(), trial) + ".mcap";
         int before = trials + (trial.equals(TrialPractice.EXAMINED) ? practisedNow() : 0);
         Skill acting = skill(List.of(new Skill.Movement(at, policy.mean(), Verdict.NONE)), before, 0);
-        return new RecordingPlace(folder.path().resolve(name), files.of(acting, policy));
+        return new RecordingPlace(recording(iteration, condition, trial), files.of(acting, policy));
     }
 
     private int practisedNow() {

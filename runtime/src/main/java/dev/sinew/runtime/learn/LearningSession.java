@@ -193,6 +193,7 @@ public final class LearningSession implements Session {
                     run.fromSkill() ? Optional.of(exploring(folder, task, settings)) : Optional.empty();
             LearningRun.Outcome outcome = learning.learn(from);
             FlmState state = outcome.state();
+            int examined = outcome.reports().getLast().examined();
             if (request.explain()) {
                 ExplainFiles.write(folder, run, setup, settings, state.iteration());
             }
@@ -205,6 +206,8 @@ public final class LearningSession implements Session {
                     run.adapt(),
                     state.trials(),
                     learning.seconds(state.trials()),
+                    examined,
+                    learning.seconds(examined),
                     outcome.reports().getLast().success(),
                     outcome.reports(),
                     outcome.reports().getFirst().cost(),

@@ -14,7 +14,6 @@ import dev.sinew.runtime.session.IterationReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Draws a run into its folder, as SVG and PNG. */
 final class RunPlots {
@@ -42,19 +41,16 @@ final class RunPlots {
         write("cost", new CostPlot("Learning " + task.name(), conditions, iterations));
     }
 
-    /** What the fitted law expects of the learned controllers, and what they did from perturbed starts. */
-    void fans(List<LocalUpdate.Model> models, List<Examiner.Examined> examined) {
+    /** What the fitted law expects of the controllers, and what they did without exploration, one entry per condition. */
+    void fans(List<LocalUpdate.Model> models, List<List<Rollout>> tried) {
         List<String> entries = task.controlled().stream()
                 .map(each -> each.name() + " [" + each.unit().symbol() + "]")
                 .toList();
         for (int c = 0; c < models.size(); c++) {
             LocalUpdate.Model model = models.get(c);
             TrajectoryLaw law = TrajectoryLaw.of(model.dynamics(), model.start(), model.policy());
-            Examiner.Examined each = examined.get(c);
-            List<double[]> trials = Stream.concat(Stream.of(each.own()), each.perturbed().stream())
-                    .flatMap(attempt -> attempt.rollout().stream())
-                    .map((Rollout rollout) ->
-                            rollout.withStateSize(entries.size()).X())
+            List<double[]> trials = tried.get(c).stream()
+                    .map(each -> each.withStateSize(entries.size()).X())
                     .toList();
             String condition = task.conditions().get(c).name();
             write(

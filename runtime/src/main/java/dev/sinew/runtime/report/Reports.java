@@ -30,6 +30,8 @@ public final class Reports {
                 report.iterations().stream().map(Reports::iteration).toList());
         json.put("trials", report.trials());
         json.put("experience_s", report.experienceSeconds());
+        json.put("examined", report.examined());
+        json.put("examined_s", report.examinedSeconds());
         json.put("success", report.success());
         json.put("cost_initial", report.costInitial());
         json.put("cost_final", report.costFinal());
@@ -46,6 +48,7 @@ public final class Reports {
         json.put("iteration", report.iteration());
         json.put("trials", report.trials());
         json.put("experience_s", report.experienceSeconds());
+        json.put("examined", report.examined());
         json.put("cost", report.cost());
         json.put("cost_by_condition", report.costs());
         json.put("predicted_improvement", report.predictedImprovement());
@@ -63,7 +66,20 @@ public final class Reports {
     /** The result of {@code learn} in sentences. */
     public static String text(LearnReport report) {
         String trials = report.trials() == 1 ? "1 trial" : report.trials() + " trials";
-        String spent = String.format(Locale.ROOT, "%s (%.1f s of experience)", trials, report.experienceSeconds());
+        String learned = String.format(
+                Locale.ROOT,
+                "%s%s (%.1f s of experience)",
+                trials,
+                report.examined() == 0 ? "" : " to learn",
+                report.experienceSeconds());
+        String spent = report.examined() == 0
+                ? learned
+                : String.format(
+                        Locale.ROOT,
+                        "%s and %d to examine (%.1f s)",
+                        learned,
+                        report.examined(),
+                        report.examinedSeconds());
         String cost = String.format(Locale.ROOT, "cost %.4g -> %.4g", report.costInitial(), report.costFinal());
         String verdict =
                 report.success() ? report.task() + ": learned after " : report.task() + ": goal not reached within ";

@@ -8,6 +8,7 @@ import java.util.List;
  * @param iteration counted from 0, the evaluation of the starting controller
  * @param trials trials so far
  * @param experienceSeconds experience so far [s]
+ * @param examined trials so far that moved the robot to examine a controller, and from which nothing is learned; 0 in simulated time
  * @param costs mean cost of the trials, one per condition
  * @param predictedImprovement by the fitted model, mean over the conditions
  * @param actualImprovement against the iteration before, mean over the conditions
@@ -24,6 +25,7 @@ public record IterationReport(
         int iteration,
         int trials,
         double experienceSeconds,
+        int examined,
         List<Double> costs,
         double predictedImprovement,
         double actualImprovement,

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param adapt how trials improved the controller
  * @param trials trials up to the controller that passed, or all
  * @param experienceSeconds experience up to the controller that passed, or all [s]
+ * @param examined trials that moved the robot to examine controllers, and from which nothing was learned; 0 in simulated time
+ * @param examinedSeconds how long these took [s]
  * @param success whether the goal was reached
  * @param iterations what each iteration did, in order
  * @param costInitial cost of the starting controller
@@ -34,6 +36,8 @@ public record LearnReport(
         Adapt adapt,
         int trials,
         double experienceSeconds,
+        int examined,
+        double examinedSeconds,
         boolean success,
         List<IterationReport> iterations,
         double costInitial,

@@ -10,6 +10,7 @@ import dev.sinew.runtime.session.LearnReport;
 import dev.sinew.runtime.session.LearnRequest;
 import dev.sinew.runtime.session.Motion;
 import dev.sinew.runtime.session.Plant;
+import dev.sinew.runtime.session.RealTime;
 import dev.sinew.runtime.session.RecoverReport;
 import dev.sinew.runtime.session.ReplayReport;
 import dev.sinew.runtime.session.ReplayRequest;
@@ -43,9 +44,22 @@ final class FakeSession implements Session {
             default -> listener.begins(task, "cartpole", 2);
         }
         IterationReport first = new IterationReport(
-                0, 0, 0, List.of(12.5, 13.5), Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN, 0.5, false, false, "");
+                0,
+                0,
+                0,
+                0,
+                List.of(12.5, 13.5),
+                Double.NaN,
+                Double.NaN,
+                1,
+                Double.NaN,
+                Double.NaN,
+                0.5,
+                false,
+                false,
+                "");
         IterationReport second = new IterationReport(
-                1, 6, 15, List.of(2.5, 3.5), 9, 10, 1.5, 0.25, 3.5, 0.1, true, !task.equals("hard"), "generation 1");
+                1, 6, 15, 0, List.of(2.5, 3.5), 9, 10, 1.5, 0.25, 3.5, 0.1, true, !task.equals("hard"), "generation 1");
         listener.tries(1, 2, 3, 3);
         listener.iterated(first);
         listener.iterated(second);
@@ -58,6 +72,8 @@ final class FakeSession implements Session {
                 request.adapt() == null ? Adapt.FLM : request.adapt(),
                 6,
                 15,
+                request.realTime() == RealTime.OFF ? 0 : 4,
+                request.realTime() == RealTime.OFF ? 0 : 10,
                 second.success(),
                 List.of(first, second),
                 13,

@@ -67,6 +67,20 @@ class ProgramTest {
     }
 
     @Test
+    void tellsTrialsThatOnlyExaminedApartFromThoseThatWereLearnedFrom() throws IOException {
+        CommandLineRun run = sinew("learn cartpole --realtime");
+        assertTrue(
+                run.out()
+                        .contains(
+                                "learned after 6 trials to learn (15.0 s of experience) and 4 to examine (10.0 s), cost"),
+                run.out());
+        JsonNode json = sinew("learn cartpole --realtime --json").json();
+        assertEquals(6, json.path("trials").asInt());
+        assertEquals(4, json.path("examined").asInt());
+        assertEquals(10, json.path("examined_s").asDouble());
+    }
+
+    @Test
     void handsEveryOptionToTheSession() {
         sinew("learn pendulum --start scratch --plant nominal --iterations 3 --threads 2 --realtime --yes");
         assertNotNull(session.learned);
@@ -80,9 +94,10 @@ class ProgramTest {
     @Test
     void reportsTheKeysOfTheContract() throws IOException {
         JsonNode json = sinew("learn cartpole --json").json();
-        for (String key : ("task robot on seed start plant adapt iterations trials experience_s success cost_initial "
-                        + "cost_final skill run")
-                .split(" ")) {
+        for (String key :
+                ("task robot on seed start plant adapt iterations trials experience_s examined examined_s success cost_initial "
+                                + "cost_final skill run")
+                        .split(" ")) {
             assertTrue(json.has(key), key);
         }
         JsonNode iteration = json.get("iterations").get(1);

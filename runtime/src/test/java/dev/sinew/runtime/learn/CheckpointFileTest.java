@@ -100,6 +100,7 @@ class CheckpointFileTest {
                 4,
                 24,
                 4.8,
+                10,
                 List.of(Double.NaN, 2.5),
                 Double.NaN,
                 Double.NEGATIVE_INFINITY,

@@ -81,6 +81,15 @@ class RealTimeTest {
                 "the controllers are examined on the robot, not in simulated time");
         assertEquals(3, expected.size());
         assertEquals(names(expected), names(found));
+        JsonNode summary = bench.json(bench.runs().getLast().resolve("summary.json"));
+        assertEquals(3, summary.path("trials").asInt(), "as in simulated time");
+        assertEquals(2, summary.path("examined").asInt());
+        assertEquals(2.0, summary.path("examined_s").asDouble());
+        assertEquals(
+                0,
+                bench.json(bench.runs().get(0).resolve("summary.json"))
+                        .path("examined")
+                        .asInt(-1));
         int compared = 0;
         for (int i = 0; i < 3; i++) {
             compared += compare(
@@ -103,6 +112,7 @@ class RealTimeTest {
                 despiteStalls("learn tasks/steady.yaml --iterations 2 --realtime", this::inTheFifthTrial);
         assertEquals(130, first.exit(), first.err());
         Path run = bench.runs().getLast();
+        assertFalse(Files.exists(run.resolve("plots")));
         String resume = "learn --realtime --resume " + folder.relativize(run);
         CommandLineRun second = despiteStalls(resume, () -> false);
         assertTrue(second.exit() == 0 || second.exit() == 6, second.err());
@@ -124,6 +134,10 @@ class RealTimeTest {
                 "nothing is overwritten: " + interrupted);
         Path cut = run.resolve("recordings/interrupted/001-aside-1.unfinished.mcap");
         assertFalse(RecordingFile.read(cut).recording().info().isUsable(), "it was cut short");
+        assertTrue(Files.exists(run.resolve("plots/fan-aside.svg")), "of the iteration after the interruption");
+        JsonNode summary = bench.json(run.resolve("summary.json"));
+        assertEquals(6, summary.path("trials").asInt());
+        assertEquals(3, summary.path("examined").asInt());
     }
 
     /** Once and for all, when some of its ticks are written. */

@@ -14,6 +14,7 @@ class LearningTableTest {
                 0,
                 2,
                 5,
+                0,
                 List.of(10.0, 30.0),
                 Double.NaN,
                 Double.NaN,
@@ -25,7 +26,7 @@ class LearningTableTest {
                 false,
                 "GAINS (right): a \"deviation\", 3");
         IterationReport second =
-                new IterationReport(1, 4, 10, List.of(1.0, 3.0), 17, 18, 1.5, 0.1, 2, 0.25, true, true, "");
+                new IterationReport(1, 4, 10, 0, List.of(1.0, 3.0), 17, 18, 1.5, 0.1, 2, 0.25, true, true, "");
         assertEquals("""
                 iteration,trials,experience_s,cost,cost_left_side,cost_right,predicted_improvement,actual_improvement,\
                 step_multiplier,eta,kl,entropy,reached,success,gates

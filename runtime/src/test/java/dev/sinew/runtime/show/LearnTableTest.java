@@ -22,9 +22,10 @@ class LearnTableTest {
         table.begins("balance", "cartpole", conditions);
         table.works("planning");
         table.iterated(new IterationReport(
-                0, 0, 0, costs, unknown, unknown, 1, unknown, unknown, 0.5, false, false, "generation 1"));
+                0, 0, 0, 0, costs, unknown, unknown, 1, unknown, unknown, 0.5, false, false, "generation 1"));
         table.tries(1, 2, 3, 5);
-        table.iterated(new IterationReport(1, 12, 30, costs, -1e-9, 1234.5, 1.5, 1.25e-7, 1e12, -0.25, true, true, ""));
+        table.iterated(
+                new IterationReport(1, 12, 30, 0, costs, -1e-9, 1234.5, 1.5, 1.25e-7, 1e12, -0.25, true, true, ""));
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -47,8 +48,8 @@ class LearnTableTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         LearnTable table = new LearnTable(new Console(stream, stream, false, false));
         table.begins("balance", "cartpole", 1);
-        table.iterated(
-                new IterationReport(1, 3, 3, List.of(2.0), 1, 1, 1, 1, 1, 1, false, false, "GAINS (left): too high"));
+        table.iterated(new IterationReport(
+                1, 3, 3, 0, List.of(2.0), 1, 1, 1, 1, 1, 1, false, false, "GAINS (left): too high"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("not made the skill: GAINS (left): too high"));
     }
 
