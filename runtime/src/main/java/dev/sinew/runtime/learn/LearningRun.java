@@ -5,21 +5,17 @@ import dev.sinew.controller.flm.FlmTrainer;
 import dev.sinew.controller.flm.LocalController;
 import dev.sinew.controller.flm.LocalUpdate;
 import dev.sinew.controller.flm.Practised;
-import dev.sinew.controller.loop.Rollouts;
 import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
-import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.promote.Promotion;
 import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.Task;
-import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
-import dev.sinew.runtime.mcap.RecordingFile;
 import dev.sinew.runtime.report.LearningTable;
 import dev.sinew.runtime.session.IterationReport;
 import dev.sinew.runtime.session.LearnListener;
@@ -45,7 +41,6 @@ final class LearningRun {
     private final Setup setup;
     private final LearnerSettings settings;
     private final Threads threads;
-    private final Examiner examiner;
     private final TrialPractice practice;
     private final FlmTrainer trainer;
     private final Judge judge;
@@ -53,9 +48,7 @@ final class LearningRun {
     private final List<IterationReport> reports = new ArrayList<>();
     private final TrialFiles files;
     private final boolean live;
-    private List<LocalUpdate.Model> models = List.of();
-    private List<List<Rollout>> examined = List.of();
-    private List<List<Rollout>> modelled = List.of();
+    private final Fans fans;
     private Generations generations;
     private int trials;
 
@@ -74,7 +67,7 @@ final class LearningRun {
         this.settings = settings;
         this.threads = threads;
         this.listener = listener;
-        examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, stop), threads);
+        fans = new Fans();
         live = rig.live();
         practice = new TrialPractice(setup, settings, rig, threads, this::place, listener, stop);
         trainer = Learner.trainer(setup, settings, run.adapt(), practice, threads);
@@ -98,7 +91,7 @@ final class LearningRun {
             while (!generations.reached() && state.iteration() < run.iterations()) {
                 state = iterate(state);
             }
-            finish(state);
+            finish();
             return new Outcome(state, reports, generations.held());
         } catch (TrialPractice.Stopped e) {
             throw stopped(e);
@@ -110,7 +103,6 @@ final class LearningRun {
             CheckpointFile.Checkpoint checkpoint = checkpoint();
             checkpoint.reports().forEach(this::tell);
             generations = generations(Optional.of(checkpoint.held()));
-            examined = recorded(checkpoint.state().iteration());
             return checkpoint.state();
         }
         if (settings.start() == Start.MODEL && from.isEmpty()) {
@@ -119,7 +111,6 @@ final class LearningRun {
         List<LinearGaussianPolicy> policies =
                 from.orElseGet(() -> new FirstControllers(setup, settings, threads.executor()).all());
         FlmState begun = trainer.begin(policies);
-        examined = rollouts(practice.examined());
         String gates = generations.consider(begun, List.of(), practice.examined());
         FlmState state = leaving(begun);
         tell(first(state, gates));
@@ -158,11 +149,7 @@ final class LearningRun {
         trials = before.trials();
         FlmTrainer.Iteration iteration = trainer.iterate(before);
         List<LocalUpdate> updates = iteration.updates();
-        if (updates.stream().allMatch(each -> each.model().isPresent())) {
-            modelled = examined;
-            models = updates.stream().map(each -> each.model().orElseThrow()).toList();
-        }
-        examined = rollouts(practice.examined());
+        fans.take(updates, practice.examined());
         String gates = generations.consider(iteration.state(), updates, practice.examined());
         FlmState state = leaving(iteration.state());
         tell(report(state, updates, gates));
@@ -312,47 +299,16 @@ final class LearningRun {
                 generation);
     }
 
-    private void finish(FlmState state) {
+    private void finish() {
         listener.works("drawing");
         RunPlots plots = new RunPlots(folder, setup.task());
         plots.costs(reports);
-        if (!models.isEmpty()) {
-            List<List<Rollout>> tried = live ? modelled : rollouts(examiner.examine(state.iteration(), fitted()));
-            // The recordings of a run that was resumed may be gone.
-            if (!tried.isEmpty()) {
-                plots.fans(models, tried);
-            }
-        }
-    }
-
-    private static List<List<Rollout>> rollouts(List<Examiner.Examined> examined) {
-        return examined.stream().map(Examiner.Examined::rollouts).toList();
-    }
-
-    /** What the examining trials of an iteration did, from their recordings; nothing when they are not there. */
-    private List<List<Rollout>> recorded(int iteration) {
-        List<List<Rollout>> all = new ArrayList<>();
-        for (int c = 0; c < setup.task().conditions().size(); c++) {
-            try {
-                Recording recording = RecordingFile.read(recording(iteration, c, TrialPractice.EXAMINED))
-                        .recording();
-                all.add(Rollouts.of(recording, setup.task().T(), settings.cost(c)).stream()
-                        .toList());
-            } catch (CommandFailure e) {
-                // In simulated time there are none; and no run should end for want of a picture.
-                return List.of();
-            }
-        }
-        return all;
+        fans.draw(plots);
     }
 
     private Path recording(int iteration, int condition, String trial) {
         String name = setup.task().conditions().get(condition).name();
         return folder.path().resolve("recordings/" + Keeper.recording(iteration, name, trial) + ".mcap");
-    }
-
-    private List<LinearGaussianPolicy> fitted() {
-        return models.stream().map(LocalUpdate.Model::policy).toList();
     }
 
     private RecordingPlace place(int iteration, int condition, String trial, ExplorationPolicy policy) {

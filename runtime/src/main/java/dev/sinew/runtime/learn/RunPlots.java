@@ -41,28 +41,24 @@ final class RunPlots {
         write("cost", new CostPlot("Learning " + task.name(), conditions, iterations));
     }
 
-    /** What the fitted law expects of the controllers, and what they did without exploration, one entry per condition. */
-    void fans(List<LocalUpdate.Model> models, List<List<Rollout>> tried) {
+    /** What a condition's fitted law expects of the learned controller, and what that one did. */
+    void fan(int condition, LocalUpdate.Model model, List<Rollout> tried) {
         List<String> entries = task.controlled().stream()
                 .map(each -> each.name() + " [" + each.unit().symbol() + "]")
                 .toList();
-        for (int c = 0; c < models.size(); c++) {
-            LocalUpdate.Model model = models.get(c);
-            TrajectoryLaw law = TrajectoryLaw.of(model.dynamics(), model.start(), model.policy());
-            List<double[]> trials = tried.get(c).stream()
-                    .map(each -> each.withStateSize(entries.size()).X())
-                    .toList();
-            String condition = task.conditions().get(c).name();
-            write(
-                    "fan-" + condition,
-                    new FanPlot(
-                            task.name() + ", " + condition + ": what the fitted law expects, and what happened",
-                            task.dt(),
-                            entries,
-                            law.stateMeans(),
-                            deviations(law.stateCovariances(), entries.size()),
-                            trials));
-        }
+        TrajectoryLaw law = TrajectoryLaw.of(model.dynamics(), model.start(), model.policy());
+        String name = task.conditions().get(condition).name();
+        write(
+                "fan-" + name,
+                new FanPlot(
+                        task.name() + ", " + name + ": what the fitted law expects, and what happened",
+                        task.dt(),
+                        entries,
+                        law.stateMeans(),
+                        deviations(law.stateCovariances(), entries.size()),
+                        tried.stream()
+                                .map(each -> each.withStateSize(entries.size()).X())
+                                .toList()));
     }
 
     static double[] deviations(double[] covariances, int n) {

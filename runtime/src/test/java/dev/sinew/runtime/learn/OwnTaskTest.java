@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sinew.runtime.command.CommandLineRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,5 +53,26 @@ class OwnTaskTest {
         assertEquals("steady", warm.get("task").asText());
         // A skill that reached the goal reaches it without a trial: the same plant, other noise.
         assertEquals(0, warm.get("trials").intValue());
+    }
+
+    @Test
+    void aConditionThatReachesTheGoalIsNotPractised() throws IOException {
+        Path task = bench.file("steady.yaml");
+        Files.writeString(
+                task,
+                Files.readString(task)
+                        .replace("left: {pole: 0.2 rad}", "easy: {pole: 0 rad}")
+                        .replace("right: {pole: -0.2 rad}", "hard: {pole: 0.25 rad}"));
+        JsonNode learned = done("learn steady.yaml");
+        assertTrue(learned.get("success").booleanValue());
+        JsonNode last = learned.get("iterations").get(1);
+        assertEquals(3, last.get("trials").intValue());
+        assertEquals(
+                learned.get("iterations").get(0).get("cost_by_condition").get(0),
+                last.get("cost_by_condition").get(0));
+        assertEquals(
+                Set.of("000-hard-0.mcap", "000-hard-1.mcap", "000-hard-2.mcap"),
+                Workbench.names(bench.file(RUN), "recordings"));
+        assertTrue(Files.exists(bench.file(RUN).resolve("plots/fan-hard.svg")));
     }
 }

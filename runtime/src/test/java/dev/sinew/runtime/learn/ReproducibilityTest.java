@@ -2,7 +2,6 @@ package dev.sinew.runtime.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,13 +71,13 @@ class ReproducibilityTest {
         int questions = questions(whole);
         String run = Workbench.run("pendulum");
         String expected = Workbench.learned(whole.file(run));
-        // 33 trials of evaluation and 8 of practice, then 11 that are only drawn.
+        // 33 trials of evaluation and 8 of practice, of which 11 come before the first checkpoint.
         for (double share : new double[] {0, 0.1, 0.25, 0.3, 0.5, 0.6, 0.75}) {
             Workbench bench = bench("at" + share);
             CommandLineRun stopped = bench.sinew(LEARN, after((int) (share * questions)));
             assertEquals(130, stopped.exit(), stopped.err());
             assertTrue(stopped.err().contains("--resume"), stopped.err());
-            assertEquals(share > 0.22, Files.exists(bench.file(run).resolve(LearningRun.CHECKPOINT)));
+            assertEquals(share > 0.27, Files.exists(bench.file(run).resolve(LearningRun.CHECKPOINT)));
             CommandLineRun resumed = bench.sinew("learn --threads 2 --resume " + run);
             assertEquals(6, resumed.exit(), resumed.err());
             assertEquals(expected, Workbench.learned(bench.file(run)), "stopped at " + share);
@@ -91,26 +90,17 @@ class ReproducibilityTest {
         int questions = questions(whole);
         Workbench bench = bench("often");
         String run = Workbench.run("pendulum");
-        int exit = bench.sinew(LEARN, after(questions / 3)).exit();
+        // Enough for an iteration, 15 trials of 41.
+        int enough = (int) (0.4 * questions);
+        int exit = bench.sinew(LEARN, after(enough)).exit();
         int resumed = 0;
-        while (exit == 130) {
+        while (exit == 130 && resumed < 10) {
             resumed++;
-            exit = bench.sinew("learn --threads 1 --resume " + run, after(questions / 3))
+            exit = bench.sinew("learn --threads 1 --resume " + run, after(enough))
                     .exit();
         }
         assertEquals(6, exit);
         assertTrue(resumed >= 2);
-        assertEquals(Workbench.learned(whole.file(run)), Workbench.learned(bench.file(run)));
-    }
-
-    @Test
-    void losesNothingWhenItIsStoppedWhileItDraws() throws IOException {
-        Workbench whole = bench("whole");
-        int questions = questions(whole);
-        Workbench bench = bench("late");
-        CommandLineRun late = bench.sinew(LEARN, after((int) (0.93 * questions)));
-        assertFalse(late.exit() == 1, late.err());
-        String run = Workbench.run("pendulum");
         assertEquals(Workbench.learned(whole.file(run)), Workbench.learned(bench.file(run)));
     }
 

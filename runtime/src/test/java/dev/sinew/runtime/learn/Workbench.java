@@ -14,8 +14,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A working directory in which the whole program runs, at a time that stands still. */
@@ -85,6 +87,13 @@ record Workbench(Path folder) {
             }
         }
         return contents;
+    }
+
+    /** The names of a run's files below a folder. */
+    static Set<String> names(Path run, String below) throws IOException {
+        try (Stream<Path> files = Files.list(run.resolve(below))) {
+            return files.map(each -> each.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     /** A task file of the user's own: balance under another name. */
