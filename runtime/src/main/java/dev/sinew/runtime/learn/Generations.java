@@ -101,7 +101,7 @@ final class Generations {
 
     /**
      * Looks at the controllers after an iteration; those that do better than the skill are put through the gates, and become
-     * the skill when all let them through. So are those of which one reaches the goal for the first time.
+     * the skill when all let them through. The gates are asked, too, when one of them reaches the goal that is not left alone yet.
      *
      * @return the decision: empty when they did no better, {@code generation N}, or which gate refused and why
      */
@@ -115,14 +115,15 @@ final class Generations {
         List<Skill.Movement> movements = judge.judge(state, updates, examined);
         verdicts = movements.stream().map(Skill.Movement::verdict).toList();
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
+        if (promoted && !better) {
+            return "";
+        }
         int before = promoted ? held().skill().generation() : 0;
         Skill skill = writing.skill(movements, state.trials(), passed ? before + 1 : 0);
-        if (promoted ? passed && better : passed || better) {
+        if (passed || (better && !promoted)) {
             held = Optional.of(new Held(skill, state.evaluation()));
         }
-        return passed && promoted && !better
-                ? ""
-                : passed ? "generation " + skill.generation() : Promoted.refusal(skill);
+        return passed ? "generation " + skill.generation() : Promoted.refusal(skill);
     }
 
     /** Whether a controller reaches the goal of which the gates have not been asked. */

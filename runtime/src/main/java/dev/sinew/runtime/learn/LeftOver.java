@@ -20,7 +20,6 @@ import dev.sinew.runtime.ring.TrialEnding;
 import dev.sinew.runtime.ring.TrialRequest;
 import dev.sinew.runtime.ring.Word;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +66,13 @@ final class LeftOver {
 
     private List<String> take() {
         String console = "the console of process " + session.console();
-        if (!Files.exists(session.shared())) {
-            folder.end();
-            return List.of(console + " left nothing that could be kept");
-        }
         boolean inOrder;
         Optional<Path> kept;
         try {
+            if (!HandOver.isMade(session.shared())) {
+                folder.end();
+                return List.of(console + " left nothing that could be kept");
+            }
             HandOver copy = HandOver.copy(session.shared());
             inOrder = isInOrder(copy);
             kept = copy.holdsTicks() ? keep(copy) : Optional.empty();

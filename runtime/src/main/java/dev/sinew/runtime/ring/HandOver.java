@@ -167,6 +167,17 @@ public final class HandOver {
         return new HandOver(memory, shape);
     }
 
+    /** Whether there is a file that {@link #create} came to an end with; nobody was handed anything through any other. */
+    public static boolean isMade(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer magic = ByteBuffer.allocate(Long.BYTES);
+            return channel.read(magic, 0) == Long.BYTES && magic.getLong(0) != 0;
+        }
+    }
+
     /**
      * Opens a file that another process made.
      *

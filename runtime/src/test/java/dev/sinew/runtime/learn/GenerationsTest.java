@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.flm.Evaluation;
 import dev.sinew.controller.flm.FlmState;
+import dev.sinew.controller.flm.InitialControllers;
 import dev.sinew.controller.flm.LocalController;
+import dev.sinew.controller.loop.Trial;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.Gate;
 import dev.sinew.controller.promote.GateResult;
@@ -14,15 +16,19 @@ import dev.sinew.controller.promote.Verdict;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Skill;
 import dev.sinew.controller.task.StateEntry;
+import dev.sinew.controller.task.Task;
 import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.Unit;
 import dev.sinew.runtime.command.CommandLineRun;
+import dev.sinew.runtime.config.TaskReader;
+import dev.sinew.runtime.session.Plant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +137,34 @@ class GenerationsTest {
             assertEquals("", generations.consider(state(1, false, 10), List.of(), List.of()));
             assertEquals(9, gain(generations));
         }
+    }
+
+    @Test
+    void theGatesAreAskedOfOneThatReachesTheGoalUntilItIsLeftAlone() {
+        try (RunFolder folder = RunFolder.create(home, "shift", NOW)) {
+            Generations generations = generations(folder, Optional.empty());
+            generations.consider(state(0, false, 9), List.of(), List.of());
+            FlmState worse = state(1, false, 10);
+            assertEquals("", generations.consider(worse, List.of(), List.of(reaching())));
+            assertEquals(List.of(verdict()), generations.verdicts());
+            assertEquals(9, gain(generations), "it is no better");
+            generations.consider(worse.leaving(List.of(true)), List.of(), List.of(reaching()));
+            assertEquals(List.of(), generations.verdicts());
+        }
+    }
+
+    /** An examination that was passed, whatever moved in it. */
+    private static Examiner.Examined reaching() {
+        SimulatedRobots robots = new SimulatedRobots();
+        Setup setup = Setup.of(TaskReader.builtIn("balance", robots), robots, Plant.NOMINAL, new Seeds(1));
+        Task task = setup.task();
+        Trial trial = new SimulatedRig(setup, () -> false)
+                .run(
+                        InitialControllers.zero(task.T(), setup.n(), new double[task.m()]),
+                        task.conditions().getFirst(),
+                        1,
+                        Map.of());
+        return new Examiner.Examined(new Examiner.Attempt(trial, Optional.empty(), true, true), List.of());
     }
 
     @Test

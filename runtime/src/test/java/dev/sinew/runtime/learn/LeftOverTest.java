@@ -27,6 +27,7 @@ import dev.sinew.runtime.session.Plant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,20 @@ class LeftOverTest {
         assertTrue(Files.exists(shared));
         assertTrue(HostFolder.session(HostFolder.of(folder)).isPresent());
         assertFalse(Files.exists(ends()));
+    }
+
+    @Test
+    void isNothingWhenTheConsoleWasKilledWhileItMadeTheFile() throws IOException {
+        byte[] whole = Files.readAllBytes(shared);
+        byte[] withoutMagic = whole.clone();
+        Arrays.fill(withoutMagic, 0, 8, (byte) 0);
+        for (byte[] each : List.of(new byte[0], new byte[5], new byte[whole.length], withoutMagic)) {
+            Files.write(shared, each);
+            List<String> done = takeUp(folder.resolve("run"));
+            assertTrue(done.toString().contains("left nothing"), done.toString());
+            isOver();
+        }
+        assertFalse(Files.exists(ends()), "nothing had been armed");
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.record.Recording;
 import dev.sinew.runtime.command.CommandLineRun;
@@ -138,6 +141,37 @@ class RealTimeTest {
         JsonNode summary = bench.json(run.resolve("summary.json"));
         assertEquals(6, summary.path("trials").asInt());
         assertEquals(3, summary.path("examined").asInt());
+    }
+
+    @Test
+    void aSkillThatIsNotWhereItWasBeforeIsHeld() throws IOException {
+        bench.ownTask();
+        assertEquals(0, bench.sinew("learn steady.yaml").exit());
+        Path skill = bench.runs().getLast().resolve(LearningRun.SKILL);
+        String words = "run --realtime " + folder.relativize(skill);
+        CommandLineRun watched = despiteStalls(words, () -> false);
+        assertEquals(0, watched.exit(), watched.err());
+
+        JsonNode narrow = bench.json(skill);
+        narrow.path("conditions").forEach(each -> still((ObjectNode) each.path("statistics")));
+        Files.writeString(skill, narrow.toString());
+        CommandLineRun held = bench.sinew(words);
+        for (int again = 0; held.err().contains("STOP in period") && again < 5; again++) {
+            held = bench.sinew(words);
+        }
+        assertEquals(5, held.exit(), held.err());
+        assertTrue(held.err().contains("HOLD in period"), held.err());
+        assertTrue(held.err().contains(Fault.TUBE_LEFT.what()), held.err());
+    }
+
+    /** As if it had never gone anywhere but along its mean. */
+    private static void still(ObjectNode statistics) {
+        statistics.path("deviation").forEach(step -> {
+            ArrayNode values = (ArrayNode) step;
+            for (int i = 0; i < values.size(); i++) {
+                values.set(i, 1e-9);
+            }
+        });
     }
 
     /** Once and for all, when some of its ticks are written. */
