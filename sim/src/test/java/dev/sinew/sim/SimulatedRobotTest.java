@@ -34,7 +34,7 @@ class SimulatedRobotTest {
     private static final RobotModel CARTPOLE = RobotLibrary.find("cartpole");
     private static final RobotModel PENDULUM = RobotLibrary.find("pendulum");
     private static final RobotModel POINTMASS = RobotLibrary.find("pointmass");
-    private static final double PERIOD = 0.005;
+    private static final double PERIOD = 0.01;
 
     private static SimulatedRobot nominal(RobotModel robot) {
         return new SimulatedRobot(robot, PlantDraw.nominal(robot), new SplittableRandom(1));
@@ -215,7 +215,7 @@ class SimulatedRobotTest {
     @Test
     void aDelayOfWholePeriodsIsTheSameMotionLater() {
         SimulatedRobot prompt = nominal(CARTPOLE);
-        SimulatedRobot late = delayed(CARTPOLE, 3 * PERIOD);
+        SimulatedRobot late = delayed(CARTPOLE, 3 * CARTPOLE.period());
         prompt.arm();
         late.arm();
         SplittableRandom random = new SplittableRandom(3);
