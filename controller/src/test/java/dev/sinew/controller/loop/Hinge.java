@@ -7,8 +7,10 @@ import dev.sinew.hal.JointType;
 import dev.sinew.hal.Unit;
 import dev.sinew.hal.record.Intervention;
 
-/** A joint before a guard: it can be sped up by 10 rad/s^2, slows down by 5 rad/s^2 and has ends at 2 rad; its period is 0.01 s, its latency
- * 0.03 s. */
+/**
+ * A joint before a guard: it can be sped up by 10 rad/s^2, slows down by 5 rad/s^2 and has ends at 2 rad; its period is 0.01 s, its
+ * latency 0.03 s.
+ */
 abstract class Hinge extends OneChannel {
 
     static final Braking BRAKING = new Braking(10, 5, 0.03);
