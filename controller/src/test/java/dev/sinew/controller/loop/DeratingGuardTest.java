@@ -14,7 +14,7 @@ import dev.sinew.hal.record.Intervention;
 import org.junit.jupiter.api.Test;
 
 /** Limits that are scaled down, and controllers that live on their limits. */
-class DeratingTest extends Hinge {
+class DeratingGuardTest extends Hinge {
 
     @Test
     void deratesEffortsRangesSpeedsAndRatesButNotTheBrake() {

@@ -9,7 +9,7 @@ import dev.sinew.hal.record.Intervention;
 import org.junit.jupiter.api.Test;
 
 /** Goals, of velocity and of position, that can still stop before the end of the range. */
-class GoalBrakingTest extends Hinge {
+class BrakingGoalsTest extends Hinge {
 
     @Test
     void keepsGoalVelocitiesToTheAcceleration() {
