@@ -116,8 +116,7 @@ public final class FlmTrainer {
                         .toList());
         List<LocalController> judged = new ArrayList<>();
         for (int c = 0; c < state.controllers().size(); c++) {
-            LocalController each = state.controllers().get(c);
-            judged.add(each.isDone() ? each : each.judged(practised.get(c).rollouts()));
+            judged.add(state.controllers().get(c).judged(practised.get(c).rollouts()));
         }
         Adapted adapted = adaptation.adapt(state.withControllers(judged), practised);
         List<Callable<LocalUpdate>> work = new ArrayList<>();

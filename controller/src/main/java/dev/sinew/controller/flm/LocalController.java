@@ -122,9 +122,9 @@ public record LocalController(
         return base.map(Base::policy).orElse(policy);
     }
 
-    /** The same after its trials. */
+    /** The same after its trials; one that is left alone has none. */
     LocalController judged(List<Rollout> all) {
-        if (base.isEmpty()) {
+        if (base.isEmpty() || isDone()) {
             return this;
         }
         List<Rollout> trials = Safeguards.complete(policy, all);

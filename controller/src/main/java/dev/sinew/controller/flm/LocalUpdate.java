@@ -11,7 +11,7 @@ import java.util.Optional;
  * What one iteration did to one condition.
  *
  * @param controller what is known of the condition afterwards
- * @param meanCost mean cost of its trials, without any that of its examination; NaN when none was usable
+ * @param meanCost mean cost of its trials, NaN when none was usable; of a condition left alone, the cost of its examination
  * @param predicted improvement that the last update promised; NaN when there was none
  * @param actual improvement of the mean cost since the trials before; NaN when there were none
  * @param kl divergence of the new controller from the one it was made of [nat]; 0 when the update was refused
@@ -31,7 +31,7 @@ public record LocalUpdate(
         Diagnosis diagnosis,
         String note) {
 
-    /** A condition is left alone, with a controller of a cost. */
+    /** That of a condition that is left alone, with a controller of a cost. */
     static LocalUpdate none(LocalController controller, double cost) {
         Diagnosis nothing = new Diagnosis(0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
         return new LocalUpdate(
@@ -44,11 +44,6 @@ public record LocalUpdate(
                 Optional.empty(),
                 nothing,
                 "reaches the goal: left alone");
-    }
-
-    /** Whether the condition was left alone. */
-    public boolean isNone() {
-        return controller.isDone();
     }
 
     /**

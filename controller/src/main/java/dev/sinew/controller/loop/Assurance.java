@@ -6,8 +6,7 @@ import dev.sinew.hal.RobotState;
  * Asked at every tick, before the guard, whether the policy's action may be applied; where it may not, a baseline controller
  * acts in its place for the rest of the trial (Simplex architecture, arXiv 2102.12981).
  *
- * <p>It is not asked in ticks without a sample, nor in a trial before its first one. Called from the loop: allocates nothing, throws
- * nothing, bounded work.
+ * <p>Called from the loop: allocates nothing, throws nothing, bounded work.
  */
 public interface Assurance {
 
@@ -47,7 +46,7 @@ public interface Assurance {
     boolean apply(RobotState state, double[] u);
 
     /**
-     * Asked in place of {@link #apply} while the failsafe brings the robot to rest: the baseline's action.
+     * Asked in place of {@link #apply} while the failsafe brings the robot to rest and there are samples: the baseline's action.
      *
      * @param state the sample at hand, not modified
      * @param u action [m], overwritten when there is a baseline

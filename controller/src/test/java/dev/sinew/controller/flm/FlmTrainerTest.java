@@ -280,7 +280,7 @@ class FlmTrainerTest {
         FlmTrainer.Iteration left = trainer.iterate(both.leaving(List.of(false, true, false)));
         assertEquals(3 * 8 + 2 * 8, left.state().trials());
         assertSame(both.policies().get(1), left.state().policies().get(1));
-        assertTrue(left.updates().get(1).isNone());
+        assertTrue(left.updates().get(1).controller().isDone());
         assertEquals(both.evaluation().costs().get(1), left.updates().get(1).meanCost());
         FlmState all = trainer.iterate(both).state();
         for (int c : new int[] {0, 2}) {

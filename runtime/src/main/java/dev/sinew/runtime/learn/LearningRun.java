@@ -233,7 +233,7 @@ final class LearningRun {
     /** The mean over the conditions that were not left alone. */
     private static double changed(List<LocalUpdate> updates, ToDoubleFunction<LocalUpdate> value) {
         return updates.stream()
-                .filter(each -> !each.isNone())
+                .filter(each -> !each.controller().isDone())
                 .mapToDouble(value)
                 .average()
                 .orElse(Double.NaN);
