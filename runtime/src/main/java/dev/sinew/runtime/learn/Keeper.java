@@ -9,13 +9,16 @@ import dev.sinew.runtime.mcap.Episode;
 import dev.sinew.runtime.mcap.EpisodeWriter;
 import dev.sinew.runtime.mcap.Names;
 import dev.sinew.runtime.mcap.RecordingFile;
+import dev.sinew.runtime.mcap.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps what trials in real time leave behind besides finished recordings.
@@ -81,6 +84,25 @@ record Keeper(Path folder, Disk disk) {
             throw AtomicFile.failure("write the recording " + file, e);
         }
         return file;
+    }
+
+    /** Removes recordings that were begun before their trial's first tick came, which it never did; they could not be opened. */
+    List<Path> removeBlank() throws IOException {
+        Path recordings = folder.resolve("recordings");
+        if (!Files.isDirectory(recordings)) {
+            return List.of();
+        }
+        List<Path> blank;
+        try (Stream<Path> files = Files.list(recordings)) {
+            blank = files.filter(Names::isUnfinished)
+                    .filter(Verification::isBlank)
+                    .sorted()
+                    .toList();
+        }
+        for (Path each : blank) {
+            disk.delete(each);
+        }
+        return blank;
     }
 
     private static String name(Map<String, String> labels) {

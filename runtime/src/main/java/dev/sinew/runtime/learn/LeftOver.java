@@ -21,6 +21,7 @@ import dev.sinew.runtime.ring.TrialRequest;
 import dev.sinew.runtime.ring.Word;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,10 @@ final class LeftOver {
 
     private List<String> take() {
         String console = "the console of process " + session.console();
+        Keeper keeper = new Keeper(session.keep());
         boolean inOrder;
         Optional<Path> kept;
+        List<Path> blank;
         try {
             if (!HandOver.isMade(session.shared())) {
                 folder.end();
@@ -75,7 +78,8 @@ final class LeftOver {
             }
             HandOver copy = HandOver.copy(session.shared());
             inOrder = isInOrder(copy);
-            kept = copy.holdsTicks() ? keep(copy) : Optional.empty();
+            kept = copy.holdsTicks() ? keep(copy, keeper) : Optional.empty();
+            blank = keeper.removeBlank();
         } catch (IOException | RuntimeException e) {
             throw refused(e);
         }
@@ -87,8 +91,10 @@ final class LeftOver {
                 + (inOrder
                         ? " ended before everything was kept"
                         : " did not end in good order; its loop host is gone too");
-        return kept.map(file -> List.of(ended, "what its last trial had measured is kept in " + file))
-                .orElse(List.of(ended));
+        List<String> done = new ArrayList<>(List.of(ended));
+        kept.ifPresent(file -> done.add("what its last trial had measured is kept in " + file));
+        blank.forEach(file -> done.add("a trial that had only begun measured nothing: " + file + " is removed"));
+        return done;
     }
 
     /** Whether the console ended its host itself. */
@@ -106,7 +112,7 @@ final class LeftOver {
                 .because(cause);
     }
 
-    private Optional<Path> keep(HandOver copy) {
+    private Optional<Path> keep(HandOver copy, Keeper keeper) {
         copy.rewind();
         TrialRequest request = request(copy);
         RobotDescription robot = SimulatedTarget.of(folder.task(), session.plant(), session.seed())
@@ -131,9 +137,7 @@ final class LeftOver {
                 .orElseGet(() -> cutShort(isInOrder(copy), samples.missing())));
         Recording recording = recorder.finish(new RecordingInfo(
                 robot, Backend.SIM, request.seed(), copy.shape().periodsPerStep(), labels));
-        return recording.samples() == 0
-                ? Optional.empty()
-                : Optional.of(new Keeper(session.keep()).keep(recording, begun));
+        return recording.samples() == 0 ? Optional.empty() : Optional.of(keeper.keep(recording, begun));
     }
 
     /** Of a trial whose end nobody told. */

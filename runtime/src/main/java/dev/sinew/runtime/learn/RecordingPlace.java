@@ -7,6 +7,7 @@ import dev.sinew.runtime.mcap.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -43,9 +44,21 @@ record RecordingPlace(Path file, SortedMap<String, byte[]> attachments) {
         }
     }
 
-    /** Writes the recording in one piece, once its trial is over. */
+    /** Writes the recording in one piece, once its trial is over; one of another attempt that is there is set aside. */
     void keep(Recording recording) {
         makeFolder();
-        RecordingFile.write(file, recording, attachments);
+        try {
+            byte[] bytes = RecordingFile.bytes(recording, attachments);
+            if (Files.exists(Names.unfinished(file)) || holdsOtherThan(bytes)) {
+                setAside();
+            }
+            AtomicFile.write(file, bytes);
+        } catch (IOException e) {
+            throw AtomicFile.failure("write the recording " + file, e);
+        }
+    }
+
+    private boolean holdsOtherThan(byte[] bytes) throws IOException {
+        return Files.exists(file) && !Arrays.equals(bytes, Files.readAllBytes(file));
     }
 }

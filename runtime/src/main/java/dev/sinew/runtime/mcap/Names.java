@@ -25,6 +25,11 @@ public final class Names {
         return file.resolveSibling(stem(file) + UNFINISHED);
     }
 
+    /** Whether this is the name of a recording whose trial, or whose file, is not finished. */
+    public static boolean isUnfinished(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(UNFINISHED);
+    }
+
     /** Where what is recovered of a file goes: beside it, under a name that nothing has. */
     static Path recovered(Path file) {
         return free(file.resolveSibling(stem(file) + ".recovered" + EXTENSION));

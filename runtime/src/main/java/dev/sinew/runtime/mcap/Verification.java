@@ -57,6 +57,12 @@ public record Verification(State state, long bytes, int good, List<Damage> damag
         return of(bytes, salvage(file, bytes));
     }
 
+    /** Whether a recording was begun, never finished, and holds not a single tick. */
+    public static boolean isBlank(Path file) {
+        Salvage salvage = Salvage.of(bytes(file));
+        return !salvage.isFinished() && salvage.count(Topic.STEP) == 0;
+    }
+
     static Verification of(byte[] bytes, Salvage salvage) {
         List<Damage> damages = salvage.damages().stream()
                 .map(each -> new Damage(each.offset(), each.length(), each.what()))

@@ -66,17 +66,12 @@ public final class Reports {
     /** The result of {@code learn} in sentences. */
     public static String text(LearnReport report) {
         String trials = report.trials() == 1 ? "1 trial" : report.trials() + " trials";
-        String learned = String.format(
-                Locale.ROOT,
-                "%s%s (%.1f s of experience)",
-                trials,
-                report.examined() == 0 ? "" : " to learn",
-                report.experienceSeconds());
+        String learned = String.format(Locale.ROOT, "%s (%.1f s of experience)", trials, report.experienceSeconds());
         String spent = report.examined() == 0
                 ? learned
                 : String.format(
                         Locale.ROOT,
-                        "%s and %d to examine (%.1f s)",
+                        "%s, examined in %d more (%.1f s)",
                         learned,
                         report.examined(),
                         report.examinedSeconds());

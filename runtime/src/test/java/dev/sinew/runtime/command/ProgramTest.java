@@ -70,9 +70,7 @@ class ProgramTest {
     void tellsTrialsThatOnlyExaminedApartFromThoseThatWereLearnedFrom() throws IOException {
         CommandLineRun run = sinew("learn cartpole --realtime");
         assertTrue(
-                run.out()
-                        .contains(
-                                "learned after 6 trials to learn (15.0 s of experience) and 4 to examine (10.0 s), cost"),
+                run.out().contains("learned after 6 trials (15.0 s of experience), examined in 4 more (10.0 s), cost"),
                 run.out());
         JsonNode json = sinew("learn cartpole --realtime --json").json();
         assertEquals(6, json.path("trials").asInt());

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.learn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -148,6 +149,23 @@ class LeftOverTest {
             isOver();
         }
         assertFalse(Files.exists(ends()), "nothing had been armed");
+    }
+
+    @Test
+    void isNoRecordingWhenTheConsoleWasKilledAfterItHadBegunAFileAndBeforeTheFirstTick() throws IOException {
+        takeUp(folder.resolve("run"));
+        byte[] begun = Files.readAllBytes(folder.resolve("run/recordings/up.unfinished.mcap"));
+        Path recordings = folder.resolve("again/recordings");
+        Files.createDirectories(recordings);
+        for (int size : new int[] {0, 5, 300}) {
+            Path blank = Files.write(recordings.resolve("next.unfinished.mcap"), Arrays.copyOf(begun, size));
+            Path other = Files.write(recordings.resolve("before.unfinished.mcap"), begun);
+            HandOver.create(shared, new SimulatedTarget(setup).shape());
+            List<String> done = takeUp(folder.resolve("again"));
+            assertTrue(done.getLast().contains("measured nothing: " + blank), done.toString());
+            assertFalse(Files.exists(blank));
+            assertArrayEquals(begun, Files.readAllBytes(other), "this one holds ticks");
+        }
     }
 
     @Test

@@ -8,10 +8,15 @@ import dev.sinew.hal.record.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills a process that writes episodes (SIGKILL) at random moments, and looks for all that it acknowledged. */
 class EpisodeKillTest {
 
+    private static final int AT_A_TIME = 3;
+
     @TempDir
     Path folder = Path.of("");
 
-    private int partial;
-    private int finished;
+    private final AtomicInteger partial = new AtomicInteger();
+    private final AtomicInteger finished = new AtomicInteger();
 
     @Test
     void noAcknowledgedSampleIsLostInMoreThanAHundredKills() throws Exception {
@@ -38,16 +45,33 @@ class EpisodeKillTest {
 
     private void kill(int times) throws Exception {
         SplittableRandom random = new SplittableRandom(4);
-        for (int i = 0; i < times; i++) {
-            Path home = Files.createDirectory(folder.resolve("kill" + i));
-            Path out = home.resolve("out.txt");
-            Process process = start(home, out);
-            awaitLines(process, out, 1 + random.nextInt(20));
-            Thread.sleep(random.nextInt(20));
-            process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
-            check(home, Files.readAllLines(out));
+        List<Future<?>> rounds = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            for (int i = 0; i < times; i++) {
+                Path home = Files.createDirectory(folder.resolve("kill" + i));
+                int lines = 1 + random.nextInt(20);
+                int delay = random.nextInt(20);
+                rounds.add(threads.submit(() -> {
+                    kill(home, lines, delay);
+                    return true;
+                }));
+            }
+            for (Future<?> each : rounds) {
+                each.get();
+            }
         }
-        assertTrue(partial > times / 4 && finished > times / 2, partial + " unfinished, " + finished + " finished");
+        assertTrue(
+                partial.get() > times / 4 && finished.get() > times / 2,
+                partial + " unfinished, " + finished + " finished");
+    }
+
+    private void kill(Path home, int lines, int delay) throws Exception {
+        Path out = home.resolve("out.txt");
+        Process process = start(home, out);
+        awaitLines(process, out, lines);
+        Thread.sleep(delay);
+        process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        check(home, Files.readAllLines(out));
     }
 
     private static Process start(Path home, Path out) throws IOException {
@@ -88,7 +112,7 @@ class EpisodeKillTest {
                         .recording();
                 assertEquals(whole.samples(), found.samples());
                 Rows.assertBegin(whole, found);
-                finished++;
+                finished.incrementAndGet();
                 episode = -1;
             } else {
                 assertFalse(line.contains("Exception"), line);
@@ -108,7 +132,7 @@ class EpisodeKillTest {
         Recording found = RecordingFile.read(file).recording();
         assertTrue(found.samples() >= rows, found.samples() + " rows of " + rows + " in " + file);
         Rows.assertBegin(EpisodeProcess.recording(episode), found);
-        partial += rows > 0 ? 1 : 0;
+        partial.addAndGet(rows > 0 ? 1 : 0);
     }
 
     private static int number(String line) {

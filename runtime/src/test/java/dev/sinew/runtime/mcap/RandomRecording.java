@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Recordings full of doubles that are hard to print. */
-final class RandomRecording {
+public final class RandomRecording {
 
     static final RobotDescription ROBOT = new RobotDescription(
             "two \"link\" arm",
@@ -40,7 +40,8 @@ final class RandomRecording {
 
     private RandomRecording() {}
 
-    static Recording of(long seed, int commands) {
+    /** One of so many commands. */
+    public static Recording of(long seed, int commands) {
         return of(ROBOT, seed, commands);
     }
 
