@@ -112,11 +112,7 @@ class DeratingGuardTest extends Hinge {
         send(5);
         assertTrue(guard.isSaturated());
         guard.reset(state);
-        send(5);
-        send(5);
-        assertFalse(guard.isSaturated());
-        send(5);
-        assertTrue(guard.isSaturated());
+        assertTheThirdSaturates();
     }
 
     @Test
@@ -130,11 +126,7 @@ class DeratingGuardTest extends Hinge {
             }
         }
         guard.derate(1);
-        send(5);
-        send(5);
-        assertFalse(guard.isSaturated());
-        send(5);
-        assertTrue(guard.isSaturated());
+        assertTheThirdSaturates();
     }
 
     @Test
@@ -168,5 +160,14 @@ class DeratingGuardTest extends Hinge {
         assertThrows(IllegalArgumentException.class, () -> new CommandGuard(robot, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new CommandGuard(robot, 1, -1));
         new CommandGuard(robot, 1, 0).reset(state);
+    }
+
+    /** Of three clamps in a row. */
+    private void assertTheThirdSaturates() {
+        send(5);
+        send(5);
+        assertFalse(guard.isSaturated());
+        send(5);
+        assertTrue(guard.isSaturated());
     }
 }

@@ -5,7 +5,6 @@ import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.hal.record.Tick;
 import dev.sinew.runtime.failure.CommandFailure;
 import dev.sinew.runtime.failure.ExitCode;
-import dev.sinew.runtime.file.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,17 +42,7 @@ public final class RecordingFile {
      */
     public record Stored(Recording recording, SortedMap<String, byte[]> attachments) {}
 
-    /**
-     * Writes a recording in one piece.
-     *
-     * @param attachments by name, such as the run's effective configuration
-     * @throws CommandFailure with exit code 74 when the file can't be written
-     */
-    public static void write(Path file, Recording recording, SortedMap<String, byte[]> attachments) {
-        AtomicFile.write(file, out -> write(out, recording, attachments));
-    }
-
-    /** The bytes of the file. */
+    /** The bytes of a recording's file, with what goes with it by name. */
     public static byte[] bytes(Recording recording, SortedMap<String, byte[]> attachments) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(out, recording, attachments);

@@ -57,10 +57,17 @@ public record Verification(State state, long bytes, int good, List<Damage> damag
         return of(bytes, salvage(file, bytes));
     }
 
-    /** Whether a recording was begun, never finished, and holds not a single tick. */
+    /** Whether a recording was begun and cut off before its first chunk, and with it the first tick, was begun. */
     public static boolean isBlank(Path file) {
-        Salvage salvage = Salvage.of(bytes(file));
-        return !salvage.isFinished() && salvage.count(Topic.STEP) == 0;
+        return isBlank(bytes(file));
+    }
+
+    static boolean isBlank(byte[] bytes) {
+        Salvage salvage = Salvage.of(bytes);
+        return !salvage.isFinished()
+                && salvage.content().chunks.isEmpty()
+                && salvage.damages().stream()
+                        .allMatch(each -> each.length() == 0 || bytes[(int) each.offset()] != Opcode.CHUNK);
     }
 
     static Verification of(byte[] bytes, Salvage salvage) {

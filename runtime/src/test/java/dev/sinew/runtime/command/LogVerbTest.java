@@ -65,8 +65,10 @@ class LogVerbTest {
         tick.sample(30, 6, true, state, new double[2]);
         recorder.append(tick);
         TreeMap<String, String> labels = new TreeMap<>(Map.of("condition", "up", "end", "COMPLETED"));
-        RecordingFile.write(
-                file("a.mcap"), recorder.finish(new RecordingInfo(ROBOT, Backend.SIM, 5, 5, labels)), new TreeMap<>());
+        Files.write(
+                file("a.mcap"),
+                RecordingFile.bytes(
+                        recorder.finish(new RecordingInfo(ROBOT, Backend.SIM, 5, 5, labels)), new TreeMap<>()));
         bytes = Files.readAllBytes(file("a.mcap"));
     }
 

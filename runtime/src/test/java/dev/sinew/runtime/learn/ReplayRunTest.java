@@ -87,7 +87,8 @@ class ReplayRunTest {
     void namesTheFirstCommandThatDiffersAndRefusesWhatCannotBeRepeated() throws IOException {
         String file = recordings("pendulum").getFirst();
         RecordingFile.Stored stored = RecordingFile.read(folder.resolve(file));
-        RecordingFile.write(folder.resolve("odd.mcap"), changed(stored.recording(), 17), stored.attachments());
+        Files.write(
+                folder.resolve("odd.mcap"), RecordingFile.bytes(changed(stored.recording(), 17), stored.attachments()));
         CommandLineRun odd = replay("odd.mcap --json");
         assertEquals(6, odd.exit());
         JsonNode first = odd.json().get("first_difference");
@@ -100,7 +101,7 @@ class ReplayRunTest {
 
         SortedMap<String, byte[]> bare = new TreeMap<>(stored.attachments());
         bare.remove("skill.json");
-        RecordingFile.write(folder.resolve("bare.mcap"), stored.recording(), bare);
+        Files.write(folder.resolve("bare.mcap"), RecordingFile.bytes(stored.recording(), bare));
         CommandLineRun without = replay("bare.mcap");
         assertEquals(3, without.exit());
         assertTrue(without.err().contains("no skill goes with it"), without.err());
@@ -135,14 +136,14 @@ class ReplayRunTest {
         assertEquals(TrialEnd.Status.STOPPED, stopped.end().status());
         Recording recording = stopped.recording();
         assertEquals("37", recording.info().labels().get("fault_period"));
-        RecordingFile.write(folder.resolve("stopped.mcap"), recording, files);
+        Files.write(folder.resolve("stopped.mcap"), RecordingFile.bytes(recording, files));
         CommandLineRun run = replay("stopped.mcap");
         assertEquals(0, run.exit(), run.out());
         assertTrue(run.out().startsWith(recording.commands() + " of " + recording.commands()), run.out());
 
         Recording full = stoppedInFull(setup, skill, stored.recording().info().labels());
         assertTrue(full.commands() > 38, full.commands() + " commands with those of the ramp");
-        RecordingFile.write(folder.resolve("full.mcap"), full, files);
+        Files.write(folder.resolve("full.mcap"), RecordingFile.bytes(full, files));
         CommandLineRun again = replay("full.mcap");
         assertEquals(0, again.exit(), again.out());
         assertTrue(again.out().startsWith(full.commands() + " of " + full.commands()), again.out());

@@ -90,7 +90,7 @@ class OfficialReaderTest {
 
     private JsonNode read(Recording recording) throws Exception {
         Path file = folder.resolve("a.mcap");
-        RecordingFile.write(file, recording, Rows.ATTACHED);
+        Files.write(file, RecordingFile.bytes(recording, Rows.ATTACHED));
         return JSON.readTree(run("node", "read.mjs", file.toString()));
     }
 

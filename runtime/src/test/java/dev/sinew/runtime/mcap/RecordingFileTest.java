@@ -80,10 +80,10 @@ class RecordingFileTest {
     }
 
     @Test
-    void givesBackEveryBitOfARecording() {
+    void givesBackEveryBitOfARecording() throws IOException {
         Recording recording = RandomRecording.of(1, 3000);
         Path file = folder.resolve("run.mcap");
-        RecordingFile.write(file, recording, CONFIGURATION);
+        Files.write(file, RecordingFile.bytes(recording, CONFIGURATION));
         RecordingFile.Stored stored = RecordingFile.read(file);
         assertSame(recording, stored.recording());
         assertEquals(CONFIGURATION.keySet(), stored.attachments().keySet());

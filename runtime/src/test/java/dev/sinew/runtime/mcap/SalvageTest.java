@@ -214,4 +214,17 @@ class SalvageTest {
                 new ByteSink().bytes(Arrays.copyOf(out.toByteArray(), 8)).record(Opcode.CHUNK, content);
         assertEquals(0, Salvage.of(file.toBytes()).good());
     }
+
+    @Test
+    void aFileIsBlankUntilItsFirstChunkIsBegun() throws IOException {
+        byte[] whole = RecordingFile.bytes(Rows.recording(1, 3), Rows.ATTACHED);
+        int begun = 0;
+        while (Verification.isBlank(Arrays.copyOf(whole, begun))) {
+            begun++;
+        }
+        assertEquals(Opcode.CHUNK, whole[begun - 1]);
+        for (int size = begun; size <= whole.length; size++) {
+            assertFalse(Verification.isBlank(Arrays.copyOf(whole, size)), "cut off at " + size);
+        }
+    }
 }
