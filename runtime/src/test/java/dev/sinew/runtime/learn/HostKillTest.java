@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the console or the loop host with no chance to tidy up (SIGKILL), at random moments. */
@@ -34,7 +35,8 @@ class HostKillTest {
 
     private static final long TRIALS_MILLIS = 1_800;
 
-    @TempDir
+    /** Kept when a round fails: what its console left behind tells why. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private final AtomicInteger moving = new AtomicInteger();
@@ -66,7 +68,12 @@ class HostKillTest {
                 long delay = random.nextLong(100, early ? START_MILLIS : TRIALS_MILLIS);
                 boolean host = i % 2 == 0;
                 rounds.add(threads.submit(() -> {
-                    kill(bench, early, delay, host);
+                    try {
+                        kill(bench, early, delay, host);
+                    } catch (AssertionError e) {
+                        throw new AssertionError(
+                                bench + (host ? ", host, after " : ", console, after ") + delay + " ms", e);
+                    }
                     return true;
                 }));
             }
