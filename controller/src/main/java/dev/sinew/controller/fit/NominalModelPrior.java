@@ -15,8 +15,6 @@ import java.util.List;
 public final class NominalModelPrior implements DynamicsPrior {
 
     private static final double SMALLEST_SPREAD = 1e-4;
-    /** From trusting the model most, so that it wins when the data cannot tell. */
-    private static final double[] COUNTS = {100, 10, 3, 1, 0.3};
 
     private final Dynamics model;
     private final int n;
@@ -64,41 +62,6 @@ public final class NominalModelPrior implements DynamicsPrior {
         Transitions data = Transitions.of(rollouts, true);
         return new NominalModelPrior(
                 model, data.n(), data.m(), count, pooledVariance(data), squaredErrors(model, data));
-    }
-
-    /**
-     * The prior {@link #along} rollouts with the pseudo-count, out of 0.3, 1, 3, 10 and 100, that predicts trials left out
-     * best; with a single trial 1, which then has no say in the gains.
-     *
-     * @param fitter the fit that the prior is for
-     * @param model the nominal model
-     * @param rollouts at least one, all of one shape
-     */
-    public static NominalModelPrior calibrated(DynamicsFitter fitter, Dynamics model, List<Rollout> rollouts) {
-        NominalModelPrior best = along(model, rollouts, 1);
-        if (rollouts.size() < 2) {
-            return best;
-        }
-        double least = Double.POSITIVE_INFINITY;
-        for (double count : COUNTS) {
-            NominalModelPrior prior = best.withCount(count);
-            double error = LeaveOneOut.error(fitter, rollouts, prior);
-            if (error < least) {
-                least = error;
-                best = prior;
-            }
-        }
-        return best;
-    }
-
-    /** The same with another pseudo-count. */
-    public NominalModelPrior withCount(double other) {
-        return new NominalModelPrior(model, n, m, other, variance, noise);
-    }
-
-    /** The pseudo-count. */
-    public double count() {
-        return count;
     }
 
     @Override

@@ -92,7 +92,7 @@ class NominalModelPriorTest {
             LinearPlant truth = LinearPlant.random(4, 1, random);
             LinearPlant nominal = disturbed(truth, 0.25, random);
             List<Rollout> rollouts = truth.rollouts(N, 10, 0.05, random);
-            DynamicsPrior prior = NominalModelPrior.calibrated(FITTER, nominal, rollouts);
+            DynamicsPrior prior = NominalModelPrior.along(nominal, rollouts, 1);
             ours += distance(FITTER.fit(rollouts, prior), truth);
             ridge += distance(FITTER.fit(rollouts, DynamicsPrior.ridge(4, 1e-3)), truth);
             model += Vectors.relative(nominal.F(), truth.F(), 0, 20);

@@ -195,7 +195,7 @@ class TaskReaderTest extends TaskTexts {
                 TaskReader.builtIn("cartpole", LIBRARY).learner(Start.SCRATCH).orElseThrow();
         double[] x = {0.3, 0.5, -0.2, 0.7};
         double n = 0.09 + 2 * 0.25 + 0.05 * 0.04 + 0.05 * 0.49;
-        double stay = 0.5 * (2 * 0.09 + 8 * 0.25 + 0.2 * 0.04 + 0.2 * 0.49);
+        double stay = 0.5 * (16 * 0.09 + 64 * 0.25 + 1.6 * 0.04 + 1.6 * 0.49);
         assertEquals(
                 0.5 * n + Math.sqrt(0.01 + n) + stay + 0.5 * 0.03 * 4,
                 scratch.cost(0).stage(59, x, new double[] {2}),
