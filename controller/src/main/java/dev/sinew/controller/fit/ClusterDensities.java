@@ -107,11 +107,11 @@ final class ClusterDensities {
             Arrays.fill(joint, 0, count, Double.NEGATIVE_INFINITY);
             return;
         }
+        for (int j = 0; j < D; j++) {
+            subtract(columns[j], mu[k * D + j], count, scratch.d[j]);
+        }
         Arrays.fill(joint, 0, count, peak[k]);
         for (int i = 0; i < stride; i += PointBlocks.TILE) {
-            for (int j = i; j < Math.min(D, i + PointBlocks.TILE); j++) {
-                subtract(columns[j], mu[k * D + j], count, scratch.d[j]);
-            }
             addRows(k, i, count, scratch, joint);
             if (i % CHECK == 0 && isNegligible(joint, floor, count)) {
                 return;
