@@ -11,6 +11,7 @@ import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.session.LearnListener;
 import java.util.ArrayList;
@@ -116,6 +117,12 @@ final class TrialPractice implements Practice {
         if (stop.getAsBoolean()) {
             throw new Stopped();
         }
+        for (int c = 0; c < examined.size(); c++) {
+            Examiner.Attempt own = examined.get(c).own();
+            if (own.rollout().isEmpty()) {
+                listener.unusable(c + 1, why(own.trial()));
+            }
+        }
         return Examiner.evaluation(examined);
     }
 
@@ -184,7 +191,19 @@ final class TrialPractice implements Practice {
             }
             Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);
+            if (rollout.isEmpty()) {
+                listener.unusable(condition + 1, why(trials.get(i).trial()));
+            }
         }
         return new Practised(rollouts, trials.size());
+    }
+
+    /** Why no rollout was made of a trial. */
+    private static String why(Trial trial) {
+        String label = trial.recording().info().labels().get(RecordingInfo.UNUSABLE);
+        if (label != null) {
+            return label;
+        }
+        return trial.end().isUsable() ? "a step has no new sample" : trial.end().reason();
     }
 }

@@ -29,6 +29,14 @@ public interface LearnListener {
      */
     default void tries(int iteration, int condition, int trial, int of) {}
 
+    /**
+     * Nothing can be learned from a trial, and it reaches no goal.
+     *
+     * @param condition counted from 1
+     * @param why one sentence
+     */
+    default void unusable(int condition, String why) {}
+
     /** An iteration is over. */
     default void iterated(IterationReport report) {}
 }

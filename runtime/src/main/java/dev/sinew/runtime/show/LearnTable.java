@@ -16,6 +16,7 @@ public final class LearnTable implements LearnListener {
 
     private final Console console;
     private List<Column> columns = List.of();
+    private final List<String> remarks = new ArrayList<>();
     private boolean progress;
 
     /** A table on a console. */
@@ -77,13 +78,20 @@ public final class LearnTable implements LearnListener {
     }
 
     @Override
+    public void unusable(int condition, String why) {
+        remarks.add("of no use, a trial of condition " + condition + ": " + why);
+    }
+
+    @Override
     public void iterated(IterationReport report) {
         clear();
         String row = columns.stream().map(each -> each.row(report)).collect(Collectors.joining());
         console.say(report.success() ? console.good(row + " \u2713") : row);
         if (!report.gates().isEmpty() && !report.gates().startsWith("generation")) {
-            console.say(console.faint("    not made the skill: " + report.gates()));
+            remarks.add("not made the skill: " + report.gates());
         }
+        remarks.forEach(each -> console.say(console.faint("    " + each)));
+        remarks.clear();
     }
 
     /** Four significant digits, short where they would be long; a dash for what isn't known. */

@@ -110,6 +110,22 @@ class RealTimeTest {
     }
 
     @Test
+    void saysOfWhichConditionATrialIsOfNoUseAndWhy() throws IOException {
+        Path robot = bench.file("robots/stick.yaml");
+        Files.writeString(robot, Files.readString(robot).replace("velocity: 50 rad/s", "velocity: 0.5 rad/s"));
+        CommandLineRun run = despiteStalls("learn tasks/steady.yaml --iterations 1 --realtime", () -> false);
+        assertEquals(6, run.exit(), run.err());
+        List<String> remarks = run.err()
+                .lines()
+                .filter(each -> each.startsWith("    of no use, a trial of condition 1: "))
+                .toList();
+        assertEquals(5, remarks.size(), "three trials and two examinations: " + run.err());
+        assertTrue(
+                remarks.stream().allMatch(each -> each.contains("the baseline controller took over from the policy")),
+                run.err());
+    }
+
+    @Test
     void aRunThatWasInterruptedHasTheFilesOfOneThatWasNot() throws IOException {
         CommandLineRun first =
                 despiteStalls("learn tasks/steady.yaml --iterations 2 --realtime", this::inTheFifthTrial);

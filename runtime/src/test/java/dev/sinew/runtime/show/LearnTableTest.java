@@ -54,6 +54,23 @@ class LearnTableTest {
     }
 
     @Test
+    void saysBelowTheRowWhichTrialsWereOfNoUse() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        LearnTable table = new LearnTable(new Console(stream, stream, false, false));
+        table.begins("balance", "cartpole", 2);
+        table.unusable(2, "it fell");
+        IterationReport report =
+                new IterationReport(1, 3, 3, 0, List.of(2.0, 3.0), 1, 1, 1, 1, 1, 1, false, false, "generation 1");
+        table.iterated(report);
+        table.iterated(report);
+        List<String> lines =
+                err.toString(StandardCharsets.UTF_8).lines().skip(2).toList();
+        assertEquals(3, lines.size(), "it is said once: " + lines);
+        assertEquals("    of no use, a trial of condition 2: it fell", lines.get(1));
+    }
+
+    @Test
     void showsACostPerCondition() {
         assertTrue(table(false, 2).contains("cost 1   cost 2"));
     }
