@@ -1,6 +1,7 @@
 package dev.sinew.controller.loop;
 
 import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.hal.RobotCommand;
@@ -25,8 +26,24 @@ public final class Rollouts {
      *     has no new sample, or the recording is unusable
      */
     public static Optional<Rollout> of(Recording recording, int T, Cost cost) {
+        return recording.info().isUsable() ? of(recording, T, cost, false) : Optional.empty();
+    }
+
+    /**
+     * The same of a trial that a baseline controller finished: what the robot did under the commands that were sent, whoever sent
+     * them. Nothing in it is known of the policy.
+     *
+     * @return empty when another thing is the matter with the trial, or nothing is
+     */
+    public static Optional<Rollout> driven(Trial trial, int T, Cost cost) {
+        TrialEnd end = trial.end();
+        boolean whole = end.completed() && Fault.BASELINE_ACTS.in(end.faults()) && !Fault.SAMPLE_LOST.in(end.faults());
+        return whole && trial.mark() != Trial.Mark.DISCARDED ? of(trial.recording(), T, cost, true) : Optional.empty();
+    }
+
+    private static Optional<Rollout> of(Recording recording, int T, Cost cost, boolean baseline) {
         int samples = recording.samples();
-        if (!recording.info().isUsable() || samples == 0 || recording.step(samples - 1) != T) {
+        if (samples == 0 || recording.step(samples - 1) != T) {
             return Optional.empty();
         }
         int n = recording.stateSize();
@@ -46,7 +63,8 @@ public final class Rollouts {
             }
             if (row < recording.commands()) {
                 int safety = recording.safety(row);
-                if (t >= T || (safety & LEVEL) >= SafeState.HOLD.place() || (safety & ControlLoop.BASELINE_BIT) != 0) {
+                boolean own = baseline || (safety & ControlLoop.BASELINE_BIT) == 0;
+                if (t >= T || (safety & LEVEL) >= SafeState.HOLD.place() || !own) {
                     return Optional.empty();
                 }
                 recording.sent(row, command);

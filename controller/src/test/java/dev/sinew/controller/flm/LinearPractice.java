@@ -55,7 +55,7 @@ final class LinearPractice implements Practice {
             SplittableRandom random = new SplittableRandom(1000L * iteration + condition);
             double[] start = start(condition);
             practised.add(policies.get(condition)
-                    .map(policy -> new Practised(rollouts(policy, start, random), trials))
+                    .map(policy -> new Practised(rollouts(policy, start, random), List.of(), trials))
                     .orElse(Practised.NONE));
         }
         return practised;

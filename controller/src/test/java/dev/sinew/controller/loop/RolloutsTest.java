@@ -10,6 +10,7 @@ import dev.sinew.hal.ActuatorChannel;
 import dev.sinew.hal.IoStatus;
 import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
+import dev.sinew.hal.RobotState;
 import dev.sinew.hal.Unit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,51 @@ class RolloutsTest {
         }
     };
 
+    /** Takes over after so many periods, and pushes with -1 N. */
+    private static final class TakingOver implements Assurance {
+
+        private final int after;
+        private int periods;
+
+        TakingOver(int after) {
+            this.after = after;
+        }
+
+        @Override
+        public void reset(RobotState state) {
+            periods = 0;
+        }
+
+        @Override
+        public boolean apply(RobotState state, double[] u) {
+            if (periods++ < after) {
+                return false;
+            }
+            return brake(state, u);
+        }
+
+        @Override
+        public boolean brake(RobotState state, double[] u) {
+            u[0] = -1;
+            return true;
+        }
+
+        @Override
+        public void sent(double[] values) {}
+    }
+
     private static Trial trial(PointMass robot, int T, int periodsPerStep) {
+        return trial(robot, T, periodsPerStep, Supervision.NONE);
+    }
+
+    private static Trial trial(PointMass robot, int T, int periodsPerStep, Supervision supervision) {
         ControlLoop loop = new ControlLoop(
-                robot, new PointMass.Estimator(), new SimulatedPacer(), () -> 0, LoopSettings.of(periodsPerStep));
+                robot,
+                new PointMass.Estimator(),
+                new SimulatedPacer(),
+                () -> 0,
+                LoopSettings.of(periodsPerStep),
+                supervision);
         TrialRunner runner = new TrialRunner(loop, new SimulatedPacer(), new StartTolerance(1, 1, 1, 1), T);
         return runner.run((t, x, u) -> u[0] = t + 1, new double[1], new double[1], 0, Map.of());
     }
@@ -86,6 +129,25 @@ class RolloutsTest {
         Trial trial = trial(robot, 10, 1);
         assertTrue(trial.end().completed());
         assertTrue(Rollouts.of(trial.recording(), 10, COST).isEmpty());
+    }
+
+    @Test
+    void tellsWhatTheRobotDidUnderABaselineFromWhatItsPolicyDid() {
+        Trial taken = trial(new PointMass(), 5, 2, Supervision.NONE.with(new TakingOver(5)));
+        assertTrue(Rollouts.of(taken.recording(), 5, COST).isEmpty(), "it is no trial of the policy");
+        Rollout driven = Rollouts.driven(taken, 5, COST).orElseThrow();
+        assertArrayEquals(new double[] {1, 2, 1, -1, -1}, driven.U(), 1e-15);
+        assertTrue(Rollouts.driven(taken.discarded("pushed"), 5, COST).isEmpty());
+        assertTrue(Rollouts.driven(taken, 6, COST).isEmpty(), "it has not so many steps");
+    }
+
+    @Test
+    void nothingWasDrivenByABaselineInATrialOfThePolicyOrOneThatWasCutShort() {
+        assertTrue(Rollouts.driven(trial(new PointMass(), 5, 2), 5, COST).isEmpty());
+        PointMass failing = new PointMass();
+        failing.writeAnswer = index -> index == 9 ? IoStatus.FAILED : IoStatus.OK;
+        Trial cut = trial(failing, 10, 1, Supervision.NONE.with(new TakingOver(5)));
+        assertTrue(Rollouts.driven(cut, 10, COST).isEmpty());
     }
 
     @Test

@@ -25,7 +25,9 @@ public final class Assurances {
     private static final double LATENCY = 0.01; // s, the longest of the hidden plants
     private static final double POSITION_RESERVE = 0.02;
     private static final double WAY_RESERVE = 0.25;
-    private static final double VELOCITY_RESERVE = 0.2;
+    /** Share of a joint's speed limit that is left to what differs from the model. */
+    public static final double VELOCITY_RESERVE = 0.2;
+
     private static final double AUTHORITY = 0.7; // of a plant with a gain of 0.85 and masses of 1.25 times the model's
     private static final double REST = 0.1;
 

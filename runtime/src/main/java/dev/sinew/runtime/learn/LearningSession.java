@@ -182,8 +182,9 @@ public final class LearningSession implements Session {
             BooleanSupplier stop) {
         Task task = definition.task();
         LearnerSettings settings = learner(definition, run.start());
-        Setup setup = Setup.of(definition, robots, run.plant(), new Seeds(run.seed()));
         RealTime realTime = request.realTime();
+        Setup setup =
+                Setup.of(definition, robots, run.plant(), new Seeds(run.seed())).assured(realTime != RealTime.OFF);
         SimulatedPlant plant = new SimulatedPlant(run.plant(), run.seed());
         try (Threads threads = new Threads(realTime == RealTime.OFF ? request.threads() : 1);
                 TrialRig rig = rig(setup, tasks.in(folder.path()), plant, Map.of(), realTime, folder.path(), stop)) {

@@ -14,6 +14,7 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.task.Condition;
 import dev.sinew.controller.task.Task;
 import dev.sinew.hal.ActuatorChannel;
+import dev.sinew.runtime.assurance.Assurances;
 import dev.sinew.runtime.config.FirstController;
 import dev.sinew.sim.PlantDraw;
 import dev.sinew.sim.integrate.DiscreteDynamics;
@@ -52,7 +53,8 @@ final class Plans {
         this.setup = setup;
         this.settings = settings;
         this.parameters = parameters;
-        limits = StateLimits.of(setup.task());
+        StateLimits all = StateLimits.of(setup.task());
+        limits = setup.assured() ? all.slower(1 - Assurances.VELOCITY_RESERVE) : all;
     }
 
     /** The plans of a task that begins with one. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Identifies the robot from the trials, and plans again on what was identified.
@@ -60,7 +61,9 @@ final class Replanning implements Adaptation {
         List<Experiment> experiments = new ArrayList<>();
         for (int c = 0; c < conditions; c++) {
             LocalController controller = state.controllers().get(c);
-            controller.recentWith(practised.get(c).rollouts(), EXPERIMENTS).stream()
+            Stream.concat(
+                            controller.recentWith(practised.get(c).rollouts(), EXPERIMENTS).stream(),
+                            practised.get(c).driven().stream())
                     .map(this::experiment)
                     .forEach(experiments::add);
         }

@@ -17,8 +17,15 @@ import java.util.random.RandomGenerator;
  * @param plant how the robot that moves differs from it in its parameters
  * @param imperfections what the robot that moves has besides, which the model has no parameters for
  * @param seeds randomness of everything
+ * @param assured whether run-time assurance watches what moves: plans then leave it its reserve of speed
  */
-record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Imperfections imperfections, Seeds seeds) {
+record Setup(
+        TaskDefinition definition,
+        RobotModel model,
+        PlantDraw plant,
+        Imperfections imperfections,
+        Seeds seeds,
+        boolean assured) {
 
     static Setup of(TaskDefinition definition, SimulatedRobots robots, Plant kind, Seeds seeds) {
         RobotModel model = robots.model(definition.task().robot().name());
@@ -28,13 +35,18 @@ record Setup(TaskDefinition definition, RobotModel model, PlantDraw plant, Imper
                 : PlantDraw.hidden(model, lengthsVary(definition), random);
         // After the hidden part and from the same stream, so that an odd plant is a hidden one and more.
         Imperfections imperfections = kind == Plant.ODD ? Imperfections.odd(model, random) : Imperfections.none(model);
-        return new Setup(definition, model, plant, imperfections, seeds);
+        return new Setup(definition, model, plant, imperfections, seeds, false);
     }
 
     /** A plant as it may be, drawn from a stream of its own. */
     static PlantDraw hidden(
             TaskDefinition definition, RobotModel model, Seeds seeds, Seeds.Purpose purpose, int... indices) {
         return PlantDraw.hidden(model, lengthsVary(definition), seeds.stream(purpose, indices));
+    }
+
+    /** The same with a run-time assurance, or without. */
+    Setup assured(boolean watched) {
+        return new Setup(definition, model, plant, imperfections, seeds, watched);
     }
 
     Task task() {

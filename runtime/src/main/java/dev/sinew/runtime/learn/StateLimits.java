@@ -26,6 +26,17 @@ record StateLimits(double[] lower, double[] upper) {
         return new StateLimits(lower, upper);
     }
 
+    /** The same positions, and a share of the speeds. */
+    StateLimits slower(double share) {
+        double[] slowest = lower.clone();
+        double[] fastest = upper.clone();
+        for (int i = lower.length / 2; i < lower.length; i++) {
+            slowest[i] *= share;
+            fastest[i] *= share;
+        }
+        return new StateLimits(slowest, fastest);
+    }
+
     /** Whether all states [T+1 x 2 joints] are within; one that is no number is not. */
     boolean hold(double[] X) {
         for (int i = 0; i < X.length; i++) {

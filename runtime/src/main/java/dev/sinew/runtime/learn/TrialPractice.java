@@ -179,6 +179,7 @@ final class TrialPractice implements Practice {
     private Practised practised(int iteration, int condition, List<Tried> trials) {
         Task task = setup.task();
         List<Rollout> rollouts = new ArrayList<>();
+        List<Rollout> driven = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
             Recording recording = trials.get(i).trial().recording();
             if (!rig.live()) {
@@ -192,10 +193,14 @@ final class TrialPractice implements Practice {
             Optional<Rollout> rollout = Rollouts.of(recording, task.T(), settings.cost(condition));
             rollout.map(each -> each.withStateSize(setup.n())).ifPresent(rollouts::add);
             if (rollout.isEmpty()) {
-                listener.unusable(condition + 1, why(trials.get(i).trial()));
+                Trial trial = trials.get(i).trial();
+                Rollouts.driven(trial, task.T(), settings.cost(condition))
+                        .map(each -> each.withStateSize(setup.n()))
+                        .ifPresent(driven::add);
+                listener.unusable(condition + 1, why(trial));
             }
         }
-        return new Practised(rollouts, trials.size());
+        return new Practised(rollouts, driven, trials.size());
     }
 
     /** Why no rollout was made of a trial. */

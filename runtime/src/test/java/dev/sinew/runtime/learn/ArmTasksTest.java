@@ -97,7 +97,7 @@ class ArmTasksTest {
                 Setup setup = Setup.of(definition, robots, Plant.HIDDEN, new Seeds(seed));
                 RobotModel truth = setup.plant().appliedTo(setup.model());
                 Setup known = new Setup(
-                        definition, truth, PlantDraw.nominal(truth), Imperfections.none(truth), setup.seeds());
+                        definition, truth, PlantDraw.nominal(truth), Imperfections.none(truth), setup.seeds(), false);
                 List<LinearGaussianPolicy> policies = new FirstControllers(known, settings, threads.executor()).all();
                 Examiner examiner = new Examiner(setup, settings::cost, new SimulatedRig(setup, () -> false), threads);
                 List<Examiner.Examined> examined = examiner.examine(0, policies);

@@ -39,6 +39,10 @@ class ReplanningTest {
     private final Threads threads = new Threads(1);
 
     private Adapted adapted(Adapt adapt, LocalController.Standing standing, boolean idle) {
+        return adapted(adapt, standing, idle, false);
+    }
+
+    private Adapted adapted(Adapt adapt, LocalController.Standing standing, boolean idle, boolean driven) {
         FirstController.Plan plan = (FirstController.Plan) settings.first();
         Plans plans = Plans.of(setup, plan);
         LinearGaussianPolicy policy = idle
@@ -70,7 +74,9 @@ class ReplanningTest {
                 begun.predicted(),
                 false,
                 standing);
-        List<Practised> practised = practice.practise(0, List.of(Optional.of(policy)));
+        List<Practised> practised = practice.practise(0, List.of(Optional.of(policy))).stream()
+                .map(each -> driven ? new Practised(List.of(), each.rollouts(), each.trials()) : each)
+                .toList();
         FlmState state = new FlmState(
                 0,
                 0,
@@ -91,6 +97,14 @@ class ReplanningTest {
                 settings.initialVariance(),
                 Arrays.copyOf(adapted.plans().getFirst().get().policy().Sigma(), 1),
                 1e-12);
+    }
+
+    @Test
+    void trialsThatABaselineFinishedTellOfTheRobotAllTheSame() {
+        Adapted own = adapted(Adapt.BOTH, LocalController.Standing.OPEN, true);
+        Adapted driven = adapted(Adapt.BOTH, LocalController.Standing.OPEN, true, true);
+        assertArrayEquals(own.parameters(), driven.parameters(), "the same motion, the same robot");
+        assertTrue(driven.plans().getFirst().isPresent());
     }
 
     @Test
