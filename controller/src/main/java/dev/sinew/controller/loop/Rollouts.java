@@ -6,6 +6,7 @@ import dev.sinew.controller.failsafe.SafeState;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.hal.RobotCommand;
 import dev.sinew.hal.record.Recording;
+import dev.sinew.hal.record.RecordingInfo;
 import java.util.Optional;
 
 /** From recordings to what the learner sees. */
@@ -26,22 +27,26 @@ public final class Rollouts {
      *     has no new sample, or the recording is unusable
      */
     public static Optional<Rollout> of(Recording recording, int T, Cost cost) {
-        return recording.info().isUsable() ? of(recording, T, cost, false) : Optional.empty();
+        return recording.info().isUsable() ? of(recording, T, cost, ControlLoop.BASELINE_BIT) : Optional.empty();
     }
 
     /**
      * The same of a trial that a baseline controller finished: what the robot did under the commands that were sent, whoever sent
      * them. Nothing in it is known of the policy.
      *
-     * @return empty when another thing is the matter with the trial, or nothing is
+     * @return empty when no baseline acted, or when another thing is the matter: the trial did not run to its end, came into a safe
+     *     state, was discarded, or lost a sample
      */
     public static Optional<Rollout> driven(Trial trial, int T, Cost cost) {
         TrialEnd end = trial.end();
         boolean whole = end.completed() && Fault.BASELINE_ACTS.in(end.faults()) && !Fault.SAMPLE_LOST.in(end.faults());
-        return whole && trial.mark() != Trial.Mark.DISCARDED ? of(trial.recording(), T, cost, true) : Optional.empty();
+        // A recording that is unusable for a reason of its own says another than the end's.
+        String reason = trial.recording().info().labels().getOrDefault(RecordingInfo.UNUSABLE, end.reason());
+        return whole && reason.equals(end.reason()) ? of(trial.recording(), T, cost, 0) : Optional.empty();
     }
 
-    private static Optional<Rollout> of(Recording recording, int T, Cost cost, boolean baseline) {
+    /** Empty, too, when a tick's safety word has one of the refused bits. */
+    private static Optional<Rollout> of(Recording recording, int T, Cost cost, int refused) {
         int samples = recording.samples();
         if (samples == 0 || recording.step(samples - 1) != T) {
             return Optional.empty();
@@ -63,8 +68,7 @@ public final class Rollouts {
             }
             if (row < recording.commands()) {
                 int safety = recording.safety(row);
-                boolean own = baseline || (safety & ControlLoop.BASELINE_BIT) == 0;
-                if (t >= T || (safety & LEVEL) >= SafeState.HOLD.place() || !own) {
+                if (t >= T || (safety & LEVEL) >= SafeState.HOLD.place() || (safety & refused) != 0) {
                     return Optional.empty();
                 }
                 recording.sent(row, command);

@@ -12,6 +12,7 @@ import dev.sinew.hal.Joint;
 import dev.sinew.hal.JointType;
 import dev.sinew.hal.RobotState;
 import dev.sinew.hal.Unit;
+import dev.sinew.hal.record.RecordingInfo;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,9 @@ class RolloutsTest {
         Rollout driven = Rollouts.driven(taken, 5, COST).orElseThrow();
         assertArrayEquals(new double[] {1, 2, 1, -1, -1}, driven.U(), 1e-15);
         assertTrue(Rollouts.driven(taken.discarded("pushed"), 5, COST).isEmpty());
+        Map<String, String> lost = Map.of(RecordingInfo.UNUSABLE, "3 samples were lost");
+        Trial lossy = new Trial(taken.recording().with(lost), taken.end());
+        assertTrue(Rollouts.driven(lossy, 5, COST).isEmpty());
         assertTrue(Rollouts.driven(taken, 6, COST).isEmpty(), "it has not so many steps");
     }
 

@@ -70,7 +70,7 @@ class HostKillTest {
                 rounds.add(threads.submit(() -> {
                     try {
                         kill(bench, early, delay, host);
-                    } catch (AssertionError e) {
+                    } catch (AssertionError | Exception e) {
                         throw new AssertionError(
                                 bench + (host ? ", host, after " : ", console, after ") + delay + " ms", e);
                     }

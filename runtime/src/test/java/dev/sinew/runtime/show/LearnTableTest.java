@@ -13,10 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class LearnTableTest {
 
-    private static String table(boolean live, int conditions) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private LearnTable table(boolean live) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        LearnTable table = new LearnTable(new Console(stream, stream, live, false));
+        return new LearnTable(new Console(stream, stream, live, false));
+    }
+
+    private String table(boolean live, int conditions) {
+        LearnTable table = table(live);
         double unknown = Double.NaN;
         List<Double> costs = List.of(1234.5, 3.25).subList(0, conditions);
         table.begins("balance", "cartpole", conditions);
@@ -26,7 +31,9 @@ class LearnTableTest {
         table.tries(1, 2, 3, 5);
         table.iterated(
                 new IterationReport(1, 12, 30, 0, costs, -1e-9, 1234.5, 1.5, 1.25e-7, 1e12, -0.25, true, true, ""));
-        return err.toString(StandardCharsets.UTF_8);
+        String said = err.toString(StandardCharsets.UTF_8);
+        err.reset();
+        return said;
     }
 
     @Test
@@ -44,9 +51,7 @@ class LearnTableTest {
 
     @Test
     void saysWhichGateRefusedAndWhy() {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        LearnTable table = new LearnTable(new Console(stream, stream, false, false));
+        LearnTable table = table(false);
         table.begins("balance", "cartpole", 1);
         table.iterated(new IterationReport(
                 1, 3, 3, 0, List.of(2.0), 1, 1, 1, 1, 1, 1, false, false, "GAINS (left): too high"));
@@ -55,9 +60,7 @@ class LearnTableTest {
 
     @Test
     void saysBelowTheRowWhichTrialsWereOfNoUse() {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        LearnTable table = new LearnTable(new Console(stream, stream, false, false));
+        LearnTable table = table(false);
         table.begins("balance", "cartpole", 2);
         table.unusable(2, "it fell");
         IterationReport report =
