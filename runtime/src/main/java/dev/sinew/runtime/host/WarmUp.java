@@ -1,5 +1,6 @@
 package dev.sinew.runtime.host;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.sinew.controller.failsafe.Fault;
 import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.RealTimePacer;
@@ -15,6 +16,7 @@ import dev.sinew.runtime.ring.HandOver;
 import dev.sinew.runtime.ring.RingReader;
 import dev.sinew.runtime.ring.RingRecorder;
 import dev.sinew.runtime.ring.Shape;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -25,8 +27,8 @@ import java.util.SplittableRandom;
  */
 final class WarmUp {
 
-    /** More than twice the calls after which the compiler takes a method in hand for good. */
-    private static final int TICKS = 30_000;
+    /** The last level of compilation that is the first compiler's. */
+    private static final int LAST_OF_FIRST = 3;
 
     /** Ends at a tick of its own: a stop, or a number that is none. */
     private static final int STOPPED = 3;
@@ -54,7 +56,8 @@ final class WarmUp {
 
     void run() {
         int rows = handOver.shape().rows();
-        for (int i = 0; i * (long) rows < TICKS || i < 2 * STOPPED; i++) {
+        long ticks = 2 * compiled();
+        for (int i = 0; i * (long) rows < ticks || i < 2 * STOPPED; i++) {
             trial(i, i % STOPPED == 1 ? rows / 2 : Long.MAX_VALUE, i % STOPPED == 2 ? Double.NaN : PUSH);
         }
         RealTimePacer real = mode.pacer();
@@ -62,6 +65,15 @@ final class WarmUp {
         for (int i = 0; i < 500; i++) {
             real.await();
         }
+    }
+
+    /** The calls after which this JVM's last compiler takes a method in hand for good. */
+    private static long compiled() {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        boolean optimizes =
+                Integer.parseInt(jvm.getVMOption("TieredStopAtLevel").getValue()) > LAST_OF_FIRST;
+        return Long.parseLong(jvm.getVMOption(optimizes ? "Tier4CompileThreshold" : "Tier3CompileThreshold")
+                .getValue());
     }
 
     /** One trial with small random gains, which a stop or a fault may end. */

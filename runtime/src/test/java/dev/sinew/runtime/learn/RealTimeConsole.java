@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ final class RealTimeConsole implements AutoCloseable {
     /** Longer than the second after which a host takes its console for gone. */
     static final String LONG = "2.5 s";
 
-    private static final String MAIN = "dev.sinew.runtime.Main";
+    static final String MAIN = "dev.sinew.runtime.Main";
 
     private final Workbench bench;
     private final Process process;
@@ -39,13 +39,13 @@ final class RealTimeConsole implements AutoCloseable {
     }
 
     static RealTimeConsole start(Path folder, List<String> prefix, Map<String, String> environment, String... options)
-            throws IOException {
+            throws Exception {
         return of(MAIN, LONG, folder, prefix, environment, options);
     }
 
     /** With trials of one second, where nobody waits for somebody to be missed. */
     static RealTimeConsole brief(Path folder, List<String> prefix, Map<String, String> environment, String... options)
-            throws IOException {
+            throws Exception {
         return of(MAIN, "1 s", folder, prefix, environment, options);
     }
 
@@ -57,6 +57,23 @@ final class RealTimeConsole implements AutoCloseable {
             List<String> prefix,
             Map<String, String> environment,
             String... options)
+            throws Exception {
+        FastStart start = FastStart.shared();
+        List<String> words = new ArrayList<>(prefix);
+        words.addAll(start.console());
+        Map<String, String> both = new HashMap<>(start.host());
+        both.putAll(environment);
+        return of(words, main, horizon, folder, both, options);
+    }
+
+    /** With words of its own that start a JVM. */
+    static RealTimeConsole of(
+            List<String> jvm,
+            String main,
+            String horizon,
+            Path folder,
+            Map<String, String> environment,
+            String... options)
             throws IOException {
         Workbench bench = new Workbench(Files.createDirectories(folder));
         bench.ownUrdf();
@@ -64,20 +81,8 @@ final class RealTimeConsole implements AutoCloseable {
         Files.writeString(robot, Files.readString(robot).replace("period: 0.01 s", "period: 0.005 s"));
         Path task = bench.file("tasks/steady.yaml");
         Files.writeString(task, Files.readString(task).replace("horizon: 1 s", "horizon: " + horizon));
-        List<String> words = new ArrayList<>(prefix);
-        words.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError", // as the launcher does for real time
-                "-Xmx96m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                Objects.requireNonNull(System.getProperty("java.class.path")),
-                main,
-                "learn",
-                "tasks/steady.yaml",
-                "--realtime"));
+        List<String> words = new ArrayList<>(jvm);
+        words.addAll(List.of(main, "learn", "tasks/steady.yaml", "--realtime"));
         words.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.toFile())

@@ -33,8 +33,8 @@ class EpisodeKillTest {
     private final AtomicInteger finished = new AtomicInteger();
 
     @Test
-    void noAcknowledgedSampleIsLostInMoreThanAHundredKills() throws Exception {
-        kill(170);
+    void noAcknowledgedSampleIsLostInThirtyKills() throws Exception {
+        kill(30);
     }
 
     @Test
