@@ -118,7 +118,7 @@ final class Examiner {
                         round, condition, trial, policy, places.map(each -> each.of(round, condition, policy))));
             }
         }
-        List<Attempt> attempts = threads.all(work);
+        List<Attempt> attempts = threads.on(rig, work);
         List<Examined> examined = new ArrayList<>();
         for (int c = 0; c < policies.size(); c++) {
             int first = c * (perturbed + 1);

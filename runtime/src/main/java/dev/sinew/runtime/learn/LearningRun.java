@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** One run of learning in its folder, from its first evaluation, or its last checkpoint, to its skill. */
@@ -40,7 +41,6 @@ final class LearningRun {
     private final RunSettings run;
     private final Setup setup;
     private final LearnerSettings settings;
-    private final Threads threads;
     private final TrialPractice practice;
     private final FlmTrainer trainer;
     private final Judge judge;
@@ -65,7 +65,6 @@ final class LearningRun {
         this.run = run;
         this.setup = setup;
         this.settings = settings;
-        this.threads = threads;
         this.listener = listener;
         fans = new Fans();
         live = rig.live();
@@ -82,12 +81,12 @@ final class LearningRun {
     /**
      * Learns until the goal is reached or the budget is spent.
      *
-     * @param from controllers of a skill to begin with, one per condition
+     * @param first controllers to begin with, one per condition
      * @throws CommandFailure with exit code 130 when it was asked to stop; all that was learned is kept
      */
-    Outcome learn(Optional<List<LinearGaussianPolicy>> from) {
+    Outcome learn(Supplier<List<LinearGaussianPolicy>> first) {
         try {
-            FlmState state = begin(from);
+            FlmState state = begin(first);
             while (!generations.reached() && state.iteration() < run.iterations()) {
                 state = iterate(state);
             }
@@ -98,19 +97,17 @@ final class LearningRun {
         }
     }
 
-    private FlmState begin(Optional<List<LinearGaussianPolicy>> from) {
+    private FlmState begin(Supplier<List<LinearGaussianPolicy>> first) {
         if (folder.has(CHECKPOINT)) {
             CheckpointFile.Checkpoint checkpoint = checkpoint();
             checkpoint.reports().forEach(this::tell);
             generations = generations(Optional.of(checkpoint.held()));
             return checkpoint.state();
         }
-        if (settings.start() == Start.MODEL && from.isEmpty()) {
+        if (settings.start() == Start.MODEL && !run.fromSkill()) {
             listener.works("planning on the nominal model");
         }
-        List<LinearGaussianPolicy> policies =
-                from.orElseGet(() -> new FirstControllers(setup, settings, threads.executor()).all());
-        FlmState begun = trainer.begin(policies);
+        FlmState begun = trainer.begin(first.get());
         String gates = generations.consider(begun, List.of(), practice.examined());
         FlmState state = leaving(begun);
         tell(first(state, gates));

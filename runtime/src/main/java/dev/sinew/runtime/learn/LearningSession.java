@@ -186,43 +186,64 @@ public final class LearningSession implements Session {
         Setup setup =
                 Setup.of(definition, robots, run.plant(), new Seeds(run.seed())).assured(realTime != RealTime.OFF);
         SimulatedPlant plant = new SimulatedPlant(run.plant(), run.seed());
-        try (Threads threads = new Threads(realTime == RealTime.OFF ? request.threads() : 1);
-                TrialRig rig = rig(setup, tasks.in(folder.path()), plant, Map.of(), realTime, folder.path(), stop)) {
-            listener.begins(task.name(), task.robot().name(), task.conditions().size());
-            LearningRun learning = new LearningRun(folder, run, setup, settings, rig, threads, listener, stop);
-            Optional<List<LinearGaussianPolicy>> from =
-                    run.fromSkill() ? Optional.of(exploring(folder, task, settings)) : Optional.empty();
-            LearningRun.Outcome outcome = learning.learn(from);
-            FlmState state = outcome.state();
-            int examined = outcome.reports().getLast().examined();
-            if (request.explain()) {
-                ExplainFiles.write(folder, run, setup, settings, state.iteration());
+        try (Threads threads = new Threads(request.threads())) {
+            Supplier<List<LinearGaussianPolicy>> first = first(folder, run, setup, settings, threads);
+            try (TrialRig rig = rig(setup, tasks.in(folder.path()), plant, Map.of(), realTime, folder.path(), stop)) {
+                listener.begins(
+                        task.name(), task.robot().name(), task.conditions().size());
+                LearningRun learning = new LearningRun(folder, run, setup, settings, rig, threads, listener, stop);
+                LearningRun.Outcome outcome = learning.learn(first);
+                if (request.explain()) {
+                    ExplainFiles.write(
+                            folder, run, setup, settings, outcome.state().iteration());
+                }
+                LearnReport report = report(folder, run, task, learning, outcome, request.explain());
+                folder.write(
+                        "summary.json", (Json.write(Reports.learn(report)) + "\n").getBytes(StandardCharsets.UTF_8));
+                return report;
             }
-            LearnReport report = new LearnReport(
-                    task.name(),
-                    task.robot().name(),
-                    run.seed(),
-                    run.startWord(),
-                    run.plant(),
-                    run.adapt(),
-                    state.trials(),
-                    learning.seconds(state.trials()),
-                    examined,
-                    learning.seconds(examined),
-                    outcome.reports().getLast().success(),
-                    outcome.reports(),
-                    outcome.reports().getFirst().cost(),
-                    outcome.held().evaluation().cost(),
-                    shown(folder.path().resolve(LearningRun.SKILL)),
-                    shown(folder.path()),
-                    outcome.held().skill().generation(),
-                    Promoted.refusal(outcome.held().skill()),
-                    request.explain()
-                            ? Optional.of(shown(folder.path().resolve(ExplainFiles.PAGE)))
-                            : Optional.empty());
-            folder.write("summary.json", (Json.write(Reports.learn(report)) + "\n").getBytes(StandardCharsets.UTF_8));
-            return report;
         }
+    }
+
+    private LearnReport report(
+            RunFolder folder,
+            RunSettings run,
+            Task task,
+            LearningRun learning,
+            LearningRun.Outcome outcome,
+            boolean explained) {
+        FlmState state = outcome.state();
+        int examined = outcome.reports().getLast().examined();
+        return new LearnReport(
+                task.name(),
+                task.robot().name(),
+                run.seed(),
+                run.startWord(),
+                run.plant(),
+                run.adapt(),
+                state.trials(),
+                learning.seconds(state.trials()),
+                examined,
+                learning.seconds(examined),
+                outcome.reports().getLast().success(),
+                outcome.reports(),
+                outcome.reports().getFirst().cost(),
+                outcome.held().evaluation().cost(),
+                shown(folder.path().resolve(LearningRun.SKILL)),
+                shown(folder.path()),
+                outcome.held().skill().generation(),
+                Promoted.refusal(outcome.held().skill()),
+                explained ? Optional.of(shown(folder.path().resolve(ExplainFiles.PAGE))) : Optional.empty());
+    }
+
+    /** The controllers to begin with; a plan is begun at once, beside a loop host that takes as long to start. */
+    private static Supplier<List<LinearGaussianPolicy>> first(
+            RunFolder folder, RunSettings run, Setup setup, LearnerSettings settings, Threads threads) {
+        if (run.fromSkill()) {
+            return () -> exploring(folder, setup.task(), settings);
+        }
+        FirstControllers controllers = new FirstControllers(setup, settings, threads.executor());
+        return folder.has(LearningRun.CHECKPOINT) ? controllers::all : threads.begin(controllers::all);
     }
 
     /** The skill's controllers with the exploration of a beginning. */
@@ -238,7 +259,7 @@ public final class LearningSession implements Session {
     @Override
     public EvalReport eval(SkillRequest request, BooleanSupplier stop) {
         Ready ready = ready(request);
-        try (Threads threads = new Threads(request.realTime() == RealTime.OFF ? request.threads() : 1);
+        try (Threads threads = new Threads(request.threads());
                 TrialRig rig = rig(ready, request, stop)) {
             Examiner examiner = examiner(ready, rig, threads);
             List<Examiner.Examined> examined = examiner.examine(ROUND, ready.policies());

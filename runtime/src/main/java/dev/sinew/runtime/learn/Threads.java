@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * A fixed number of threads for work whose results do not depend on their number. Work that one of them hands out again it does
@@ -28,11 +30,27 @@ final class Threads implements FlmTrainer.Workers, AutoCloseable {
         return executor;
     }
 
+    /** Runs trials: side by side, but one after the other where each is an event of its own. */
+    <T> List<T> on(TrialRig rig, List<Callable<T>> trials) {
+        return run(trials, rig.live());
+    }
+
     @Override
     public <T> List<T> all(List<Callable<T>> work) {
+        return run(work, work.size() == 1 || BUSY.get());
+    }
+
+    /** Begins work that hands out parts of itself to these threads; whoever asks for its result waits for it. */
+    <T> Supplier<T> begin(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name("learner").start(task);
+        return () -> result(task);
+    }
+
+    private <T> List<T> run(List<Callable<T>> work, boolean inTurn) {
         try {
             List<T> results = new ArrayList<>();
-            if (work.size() == 1 || BUSY.get()) {
+            if (inTurn) {
                 for (Callable<T> each : work) {
                     results.add(each.call());
                 }
@@ -40,22 +58,34 @@ final class Threads implements FlmTrainer.Workers, AutoCloseable {
             }
             for (Future<T> each :
                     executor.invokeAll(work.stream().map(Threads::busy).toList())) {
-                results.add(each.get());
+                results.add(result(each));
             }
             return results;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while learning", e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            throw interrupted(e);
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while learning", e);
     }
 
     private static <T> Callable<T> busy(Callable<T> work) {

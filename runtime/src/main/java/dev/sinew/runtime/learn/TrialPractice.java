@@ -88,7 +88,7 @@ final class TrialPractice implements Practice {
                 }
             });
         }
-        Iterator<Tried> trials = threads.all(work).iterator();
+        Iterator<Tried> trials = threads.on(rig, work).iterator();
         if (stop.getAsBoolean()) {
             throw new Stopped();
         }

@@ -138,7 +138,8 @@ class HostTroubleTest {
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1");
-        try (RealTimeConsole console = RealTimeConsole.brief(where, List.of(), environment, "--iterations", "1")) {
+        try (RealTimeConsole console =
+                RealTimeConsole.of(RealTimeConsole.MAIN, "0.5 s", where, List.of(), environment, "--iterations", "1")) {
             for (int i = 1; i <= 3 && console.isAt(i); i++) {
                 Files.writeString(time, i % 2 == 0 ? "-10y" : "+10y");
             }

@@ -33,8 +33,8 @@ class EpisodeKillTest {
     private final AtomicInteger finished = new AtomicInteger();
 
     @Test
-    void noAcknowledgedSampleIsLostInThirtyKills() throws Exception {
-        kill(30);
+    void noAcknowledgedSampleIsLostInTwentyKills() throws Exception {
+        kill(20);
     }
 
     @Test
