@@ -124,11 +124,8 @@ final class ClusterDensities {
         double[][] d = scratch.d;
         double[][] y = scratch.y;
         int row = (k * stride + i) * stride;
-        for (double[] each : y) {
-            Arrays.fill(each, 0, count, 0);
-        }
         for (int j = 0; j <= i; j += PointBlocks.TILE) {
-            tile(G, row + j, stride, d[j], d[j + 1], d[j + 2], d[j + 3], count, y[0], y[1], y[2], y[3]);
+            tile(G, row + j, stride, d[j], d[j + 1], d[j + 2], d[j + 3], count, j == 0, y[0], y[1], y[2], y[3]);
         }
         subtractSquares(y[0], y[1], y[2], y[3], count, joint);
     }
@@ -154,7 +151,7 @@ final class ClusterDensities {
         }
     }
 
-    /** {@code y_r += sum_c G_rc d_c} for a tile of four rows and four columns at all points. */
+    /** {@code y_r += sum_c G_rc d_c} for a tile of four rows and four columns at all points; the first of a row sets y_r. */
     private static void tile(
             double[] G,
             int at,
@@ -164,6 +161,7 @@ final class ClusterDensities {
             double[] d2,
             double[] d3,
             int count,
+            boolean first,
             double[] y0,
             double[] y1,
             double[] y2,
@@ -192,10 +190,10 @@ final class ClusterDensities {
             double x1 = d1[p];
             double x2 = d2[p];
             double x3 = d3[p];
-            y0[p] = Math.fma(a3, x3, Math.fma(a2, x2, Math.fma(a1, x1, Math.fma(a0, x0, y0[p]))));
-            y1[p] = Math.fma(b3, x3, Math.fma(b2, x2, Math.fma(b1, x1, Math.fma(b0, x0, y1[p]))));
-            y2[p] = Math.fma(c3, x3, Math.fma(c2, x2, Math.fma(c1, x1, Math.fma(c0, x0, y2[p]))));
-            y3[p] = Math.fma(e3, x3, Math.fma(e2, x2, Math.fma(e1, x1, Math.fma(e0, x0, y3[p]))));
+            y0[p] = Math.fma(a3, x3, Math.fma(a2, x2, Math.fma(a1, x1, first ? a0 * x0 : Math.fma(a0, x0, y0[p]))));
+            y1[p] = Math.fma(b3, x3, Math.fma(b2, x2, Math.fma(b1, x1, first ? b0 * x0 : Math.fma(b0, x0, y1[p]))));
+            y2[p] = Math.fma(c3, x3, Math.fma(c2, x2, Math.fma(c1, x1, first ? c0 * x0 : Math.fma(c0, x0, y2[p]))));
+            y3[p] = Math.fma(e3, x3, Math.fma(e2, x2, Math.fma(e1, x1, first ? e0 * x0 : Math.fma(e0, x0, y3[p]))));
         }
     }
 

@@ -141,27 +141,50 @@ final class MixturePoints {
         }
     }
 
+    /** Eight and two at a time, each point after the one before: its sums are read and written once for all of them. */
     private void addGroup(double[] share, int start, int[] active, int actives, double[] sum) {
         int a = 0;
-        for (; a + 4 <= actives; a += 4) {
-            add4(share, start, active, a, sum);
+        for (; a + 8 <= actives; a += 8) {
+            add8(share, start, active, a, sum);
+        }
+        for (; a + 2 <= actives; a += 2) {
+            add2(share, start, active, a, sum);
         }
         for (; a < actives; a++) {
             add(moments[start + active[a]], share[active[a]], sum);
         }
     }
 
-    private void add4(double[] share, int start, int[] active, int a, double[] sum) {
+    private void add8(double[] share, int start, int[] active, int a, double[] sum) {
         double w0 = share[active[a]];
         double w1 = share[active[a + 1]];
         double w2 = share[active[a + 2]];
         double w3 = share[active[a + 3]];
+        double w4 = share[active[a + 4]];
+        double w5 = share[active[a + 5]];
+        double w6 = share[active[a + 6]];
+        double w7 = share[active[a + 7]];
         double[] z0 = moments[start + active[a]];
         double[] z1 = moments[start + active[a + 1]];
         double[] z2 = moments[start + active[a + 2]];
         double[] z3 = moments[start + active[a + 3]];
+        double[] z4 = moments[start + active[a + 4]];
+        double[] z5 = moments[start + active[a + 5]];
+        double[] z6 = moments[start + active[a + 6]];
+        double[] z7 = moments[start + active[a + 7]];
         for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.fma(w3, z3[i], Math.fma(w2, z2[i], Math.fma(w1, z1[i], Math.fma(w0, z0[i], sum[i]))));
+            double s = Math.fma(w3, z3[i], Math.fma(w2, z2[i], Math.fma(w1, z1[i], Math.fma(w0, z0[i], sum[i]))));
+            sum[i] = Math.fma(w7, z7[i], Math.fma(w6, z6[i], Math.fma(w5, z5[i], Math.fma(w4, z4[i], s))));
+        }
+    }
+
+    private void add2(double[] share, int start, int[] active, int a, double[] sum) {
+        double w0 = share[active[a]];
+        double w1 = share[active[a + 1]];
+        double[] z0 = moments[start + active[a]];
+        double[] z1 = moments[start + active[a + 1]];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Math.fma(w1, z1[i], Math.fma(w0, z0[i], sum[i]));
         }
     }
 
