@@ -100,7 +100,7 @@ record FastStart(Path folder, String classPath) {
 
     /** Nobody judges the hosts' jitter here, and the second compiler takes most of a start. */
     private static Map<String, String> options(String... options) {
-        return Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 " + String.join(" ", options));
+        return Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 \"" + String.join("\" \"", options) + '"');
     }
 
     private Path seen(String process) {
