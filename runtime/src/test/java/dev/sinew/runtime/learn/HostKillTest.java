@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostKillTest {
 
     private static final int AT_A_TIME = 8;
-    /** The time in which a console starts its host; every other pair of kills comes after it, in the first trials. */
+    /** The time in which a console starts its host; two pairs of kills of five come after it, in the first trials. */
     private static final long START_MILLIS = 1_500;
 
     private static final long TRIALS_MILLIS = 1_200;
@@ -58,7 +58,7 @@ class HostKillTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (int i = 0; i < times; i++) {
                 Path bench = folder.resolve("kill" + i);
-                boolean early = i / 2 % 2 == 0;
+                boolean early = i / 2 % 5 < 3;
                 long delay = random.nextLong(100, early ? START_MILLIS : TRIALS_MILLIS);
                 boolean host = i % 2 == 0;
                 rounds.add(threads.submit(() -> {
