@@ -32,12 +32,12 @@ final class Threads implements FlmTrainer.Workers, AutoCloseable {
 
     /** Runs trials: side by side, but one after the other where each is an event of its own. */
     <T> List<T> on(TrialRig rig, List<Callable<T>> trials) {
-        return run(trials, rig.live());
+        return rig.live() ? inTurn(trials) : sideBySide(trials);
     }
 
     @Override
     public <T> List<T> all(List<Callable<T>> work) {
-        return run(work, work.size() == 1 || BUSY.get());
+        return work.size() == 1 || BUSY.get() ? inTurn(work) : sideBySide(work);
     }
 
     /** Begins work that hands out parts of itself to these threads; whoever asks for its result waits for it. */
@@ -47,27 +47,31 @@ final class Threads implements FlmTrainer.Workers, AutoCloseable {
         return () -> result(task);
     }
 
-    private <T> List<T> run(List<Callable<T>> work, boolean inTurn) {
+    private static <T> List<T> inTurn(List<Callable<T>> work) {
+        List<T> results = new ArrayList<>();
         try {
-            List<T> results = new ArrayList<>();
-            if (inTurn) {
-                for (Callable<T> each : work) {
-                    results.add(each.call());
-                }
-                return results;
+            for (Callable<T> each : work) {
+                results.add(each.call());
             }
-            for (Future<T> each :
-                    executor.invokeAll(work.stream().map(Threads::busy).toList())) {
-                results.add(result(each));
-            }
-            return results;
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        return results;
+    }
+
+    private <T> List<T> sideBySide(List<Callable<T>> work) {
+        List<T> results = new ArrayList<>();
+        try {
+            for (Future<T> each :
+                    executor.invokeAll(work.stream().map(Threads::busy).toList())) {
+                results.add(result(each));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        return results;
     }
 
     private static <T> T result(Future<T> future) {
