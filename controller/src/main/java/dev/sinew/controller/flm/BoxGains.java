@@ -1,9 +1,9 @@
 package dev.sinew.controller.flm;
 
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.ilqr.BoxQp;
 import dev.sinew.controller.lqr.Cholesky;
 import dev.sinew.controller.lqr.RiccatiRecursion;
+import dev.sinew.controller.policy.ActionLimits;
 import java.util.Arrays;
 
 /**

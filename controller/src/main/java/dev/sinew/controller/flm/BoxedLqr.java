@@ -1,12 +1,12 @@
 package dev.sinew.controller.flm;
 
 import dev.sinew.controller.cost.QuadraticCost;
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.lqr.RiccatiRecursion;
 import dev.sinew.controller.lqr.RiccatiStatus;
 import dev.sinew.controller.lqr.Sizes;
 import dev.sinew.controller.lqr.TrajectoryLaw;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;

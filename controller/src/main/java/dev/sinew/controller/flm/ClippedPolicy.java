@@ -1,8 +1,8 @@
 package dev.sinew.controller.flm;
 
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.lqr.MomentPass;
 import dev.sinew.controller.lqr.Sizes;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;

@@ -1,6 +1,6 @@
 package dev.sinew.controller.flm;
 
-import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.Policy;
 

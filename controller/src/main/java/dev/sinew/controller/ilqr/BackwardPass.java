@@ -2,6 +2,7 @@ package dev.sinew.controller.ilqr;
 
 import dev.sinew.controller.lqr.RiccatiRecursion;
 import dev.sinew.controller.lqr.RiccatiStatus;
+import dev.sinew.controller.policy.ActionLimits;
 import java.util.Arrays;
 
 /**

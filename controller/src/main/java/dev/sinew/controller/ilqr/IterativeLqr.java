@@ -2,6 +2,7 @@ package dev.sinew.controller.ilqr;
 
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.ilqr.IlqrSolution.Status;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.Policy;
 

@@ -1,6 +1,7 @@
 package dev.sinew.controller.ilqr;
 
 import dev.sinew.controller.lqr.RiccatiStatus;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;

@@ -1,6 +1,7 @@
 package dev.sinew.controller.ilqr;
 
 import dev.sinew.controller.cost.Cost;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
 package dev.sinew.controller.ilqr;
 
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.Policy;
 import java.util.Arrays;

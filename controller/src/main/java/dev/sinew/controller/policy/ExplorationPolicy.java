@@ -1,16 +1,26 @@
 package dev.sinew.controller.policy;
 
-/** A controller with noise that was drawn before the trial, {@code u = K_t x + k_t + U_t' e_t} with {@code Sigma_t = U_t' U_t}. */
+/**
+ * A controller with noise that was drawn before the trial, {@code u = K_t x + k_t + U_t' e_t} with {@code Sigma_t = U_t' U_t}.
+ *
+ * <p>Noise that would put an action on a limit is turned inwards: its sign is changed for that step. What is clipped explores nothing and
+ * is not linear; what is turned explores as far, and the learner gets the action that was sent.
+ */
 public final class ExplorationPolicy implements Policy {
 
     private final LinearGaussianPolicy mean;
     private final int m;
     private final double[] offsets;
+    private final ActionLimits limits;
 
-    private ExplorationPolicy(LinearGaussianPolicy mean, double[] offsets) {
+    private ExplorationPolicy(LinearGaussianPolicy mean, double[] offsets, ActionLimits limits) {
         this.mean = mean;
         this.m = mean.actionSize();
         this.offsets = offsets;
+        this.limits = limits;
+        if (limits.size() != m) {
+            throw new IllegalArgumentException("limits must be of " + m + " actions, found " + limits.size());
+        }
     }
 
     /**
@@ -18,10 +28,11 @@ public final class ExplorationPolicy implements Policy {
      *
      * @param policy mean and covariances
      * @param e standard normal noise [T x m], not modified
-     * @throws IllegalArgumentException when the length does not fit, or a covariance is not positive semi-definite
+     * @param limits of its m actions
+     * @throws IllegalArgumentException when a length does not fit, or a covariance is not positive semi-definite
      */
-    public static ExplorationPolicy of(LinearGaussianPolicy policy, double[] e) {
-        return new ExplorationPolicy(policy, offsets(policy, e));
+    public static ExplorationPolicy of(LinearGaussianPolicy policy, double[] e, ActionLimits limits) {
+        return new ExplorationPolicy(policy, offsets(policy, e), limits);
     }
 
     /**
@@ -29,14 +40,14 @@ public final class ExplorationPolicy implements Policy {
      *
      * @param cap largest size of the noise per action [m], for example a share of the action's range
      */
-    public static ExplorationPolicy capped(LinearGaussianPolicy policy, double[] e, double[] cap) {
+    public static ExplorationPolicy capped(LinearGaussianPolicy policy, double[] e, double[] cap, ActionLimits limits) {
         double[] offsets = offsets(policy, e);
         int m = policy.actionSize();
         Shapes.copy("cap", cap, m);
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = Math.clamp(offsets[i], -cap[i % m], cap[i % m]);
         }
-        return new ExplorationPolicy(policy, offsets);
+        return new ExplorationPolicy(policy, offsets, limits);
     }
 
     /**
@@ -44,10 +55,12 @@ public final class ExplorationPolicy implements Policy {
      *
      * @param mean the controller
      * @param offsets what is added to its mean [T x m], not modified
-     * @throws IllegalArgumentException when the length does not fit
+     * @param limits of its m actions; at them offsets are turned inwards
+     * @throws IllegalArgumentException when a length does not fit
      */
-    public static ExplorationPolicy withOffsets(LinearGaussianPolicy mean, double[] offsets) {
-        return new ExplorationPolicy(mean, Shapes.copy("offsets", offsets, mean.steps() * mean.actionSize()));
+    public static ExplorationPolicy withOffsets(LinearGaussianPolicy mean, double[] offsets, ActionLimits limits) {
+        double[] copy = Shapes.copy("offsets", offsets, mean.steps() * mean.actionSize());
+        return new ExplorationPolicy(mean, copy, limits);
     }
 
     /** The controller without what is added. */
@@ -55,16 +68,21 @@ public final class ExplorationPolicy implements Policy {
         return mean;
     }
 
-    /** A copy of what is added to the mean [T x m]. */
+    /** A copy of what is added to the mean [T x m], before anything is turned. */
     public double[] offsets() {
         return offsets.clone();
+    }
+
+    /** Where offsets are turned. */
+    public ActionLimits limits() {
+        return limits;
     }
 
     @Override
     public void act(int t, double[] x, double[] u) {
         mean.act(t, x, u);
         for (int i = 0; i < m; i++) {
-            u[i] += offsets[t * m + i];
+            u[i] += limits.inwards(i, u[i], offsets[t * m + i]);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.sinew.controller.promote;
 
-import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Locale;
 

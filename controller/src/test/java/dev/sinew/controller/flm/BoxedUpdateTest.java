@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.cost.QuadraticCost;
 import dev.sinew.controller.flm.PolicyUpdate.Status;
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.ilqr.IlqrSettings;
 import dev.sinew.controller.ilqr.IlqrSolution;
 import dev.sinew.controller.ilqr.IterativeLqr;
@@ -16,6 +15,7 @@ import dev.sinew.controller.lqr.Cholesky;
 import dev.sinew.controller.lqr.PolicyKl;
 import dev.sinew.controller.lqr.RandomProblem;
 import dev.sinew.controller.lqr.TrajectoryLaw;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Arrays;

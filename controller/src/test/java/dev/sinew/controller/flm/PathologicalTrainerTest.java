@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.fit.DynamicsFitter;
 import dev.sinew.controller.fit.MixtureSettings;
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.lqr.Cholesky;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -138,7 +138,7 @@ class PathologicalTrainerTest {
         }
         assertTrue(update.controller().multiplier() > 0 && update.controller().eta() > 0, what);
         // Whatever it is, it can be tried next.
-        ExplorationPolicy.of(policy, new double[policy.steps() * m]);
+        ExplorationPolicy.of(policy, new double[policy.steps() * m], ActionLimits.none(m));
     }
 
     private static void step(double[] x, double[] u, double[] next, double[] F) {

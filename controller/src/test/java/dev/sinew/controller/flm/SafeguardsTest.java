@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.fit.DynamicsFitter;
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.lqr.Cholesky;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
 import dev.sinew.controller.policy.SaturationRule;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.ilqr.IlqrSolution.Status;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.ilqr.BoxQp.Status;
+import dev.sinew.controller.policy.ActionLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.sinew.controller.ilqr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.ilqr.IlqrSolution.Status;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.lqr.RiccatiStatus;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,8 @@ class ExplorationPolicyTest {
         double[] mean = new double[2];
         double[] u = new double[2];
         for (int i = 0; i < draws; i++) {
-            ExplorationPolicy explore = ExplorationPolicy.of(policy, ExplorationNoise.white(T, 2, random));
+            ExplorationPolicy explore =
+                    ExplorationPolicy.of(policy, ExplorationNoise.white(T, 2, random), ActionLimits.none(2));
             for (int t = 0; t < T; t++) {
                 policy.act(t, x, mean);
                 explore.act(t, x, u);
@@ -45,7 +46,9 @@ class ExplorationPolicyTest {
     @Test
     void actsTheSameTwiceAndAllocatesNothing() {
         ExplorationPolicy explore = ExplorationPolicy.of(
-                policy(2, new double[] {2, 0.6, 0.6, 0.5}), ExplorationNoise.white(T, 2, new SplittableRandom(2)));
+                policy(2, new double[] {2, 0.6, 0.6, 0.5}),
+                ExplorationNoise.white(T, 2, new SplittableRandom(2)),
+                ActionLimits.none(2));
         double[] x = {0.1, 0.2};
         double[] u = new double[2];
         explore.act(3, x, u);
@@ -66,7 +69,8 @@ class ExplorationPolicyTest {
     @Test
     void isTheMeanWhereThereIsNoCovariance() {
         LinearGaussianPolicy policy = policy(2, new double[] {1, 0, 0, 0});
-        ExplorationPolicy explore = ExplorationPolicy.of(policy, ExplorationNoise.white(T, 2, new SplittableRandom(3)));
+        ExplorationPolicy explore = ExplorationPolicy.of(
+                policy, ExplorationNoise.white(T, 2, new SplittableRandom(3)), ActionLimits.none(2));
         for (int t = 0; t < T; t++) {
             assertTrue(explore.offsets()[2 * t] != 0);
             assertEquals(0, explore.offsets()[2 * t + 1]);
@@ -77,9 +81,9 @@ class ExplorationPolicyTest {
     void neverGoesBeyondTheCap() {
         double[] e = ExplorationNoise.white(T, 2, new SplittableRandom(4));
         LinearGaussianPolicy policy = policy(2, new double[] {9, 0, 0, 9});
-        double[] free = ExplorationPolicy.of(policy, e).offsets();
-        double[] capped =
-                ExplorationPolicy.capped(policy, e, new double[] {1, 2}).offsets();
+        double[] free = ExplorationPolicy.of(policy, e, ActionLimits.none(2)).offsets();
+        double[] capped = ExplorationPolicy.capped(policy, e, new double[] {1, 2}, ActionLimits.none(2))
+                .offsets();
         int cut = 0;
         for (int i = 0; i < free.length; i++) {
             double cap = 1 + i % 2;
@@ -90,17 +94,50 @@ class ExplorationPolicyTest {
     }
 
     @Test
+    void turnsNoiseInwardsThatWouldPutAnActionOnALimit() {
+        LinearGaussianPolicy policy = policy(1, new double[] {1});
+        double[] offsets = new double[T];
+        double[] u = new double[1];
+        // The mean is t - x_0. Rows: mean, offset, action.
+        double[][] cases = {
+            {2, 0.5, 2.5},
+            {2, 1, 1},
+            {2, 1.5, 0.5},
+            {2, -1.5, 0.5},
+            {-2, -1, -1},
+            {-2, 1, -1},
+            {5, 1, 4},
+            {5, -1, 4},
+            {-5, -1, -4},
+            {-5, 1, -4},
+            {0, 4, -4},
+            {5, 0, 5}
+        };
+        for (double[] each : cases) {
+            offsets[7] = each[1];
+            ExplorationPolicy.withOffsets(policy, offsets, ActionLimits.symmetric(3))
+                    .act(7, new double[] {7 - each[0], 0}, u);
+            assertEquals(each[2], u[0]);
+            ExplorationPolicy.withOffsets(policy, offsets, ActionLimits.none(1))
+                    .act(7, new double[] {7 - each[0], 0}, u);
+            assertEquals(each[0] + each[1], u[0]);
+        }
+    }
+
+    @Test
     void refusesACovarianceThatIsNotPositiveSemiDefinite() {
         double[] e = new double[T * 2];
         for (double[] Sigma : new double[][] {
             {1, 2, 2, 1}, {-1, 0, 0, 1}, {0, 1, 1, 1}, {1, 0, 0, Double.NaN}, {Double.POSITIVE_INFINITY, 0, 0, 1}
         }) {
             LinearGaussianPolicy policy = policy(2, Sigma);
-            assertThrows(IllegalArgumentException.class, () -> ExplorationPolicy.of(policy, e));
+            assertThrows(IllegalArgumentException.class, () -> ExplorationPolicy.of(policy, e, ActionLimits.none(2)));
         }
         LinearGaussianPolicy good = policy(2, new double[] {1, 1, 1, 1});
-        ExplorationPolicy.of(good, e);
-        assertThrows(IllegalArgumentException.class, () -> ExplorationPolicy.of(good, new double[3]));
+        ExplorationPolicy.of(good, e, ActionLimits.none(2));
+        assertThrows(
+                IllegalArgumentException.class, () -> ExplorationPolicy.of(good, new double[3], ActionLimits.none(2)));
+        assertThrows(IllegalArgumentException.class, () -> ExplorationPolicy.of(good, e, ActionLimits.none(1)));
     }
 
     private static LinearGaussianPolicy policy(int m, double[] Sigma) {

@@ -45,8 +45,8 @@ class ExplorationVectorTest {
         double[] x = new double[n];
         double[] u = new double[m];
         for (int i = 0; i < N; i++) {
-            ExplorationPolicy explore =
-                    ExplorationPolicy.of(policy, Arrays.copyOfRange(noise, i * T * m, (i + 1) * T * m));
+            ExplorationPolicy explore = ExplorationPolicy.of(
+                    policy, Arrays.copyOfRange(noise, i * T * m, (i + 1) * T * m), ActionLimits.none(m));
             for (int t = 0; t < T; t++) {
                 System.arraycopy(X, (i * T + t) * n, x, 0, n);
                 explore.act(t, x, u);

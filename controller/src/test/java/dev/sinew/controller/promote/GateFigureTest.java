@@ -3,7 +3,7 @@ package dev.sinew.controller.promote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;

@@ -1,7 +1,7 @@
 package dev.sinew.controller.promote;
 
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.ilqr.Plan;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Gaussian;
 import dev.sinew.controller.policy.LinearGaussianDynamics;
 import dev.sinew.controller.policy.LinearGaussianPolicy;

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.learn;
 
-import dev.sinew.controller.ilqr.ActionLimits;
 import dev.sinew.controller.ilqr.Plan;
 import dev.sinew.controller.ilqr.Rehearsal;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.promote.Rehearsals;
 import dev.sinew.controller.task.Condition;

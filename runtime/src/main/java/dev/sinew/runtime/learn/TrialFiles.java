@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;
@@ -15,8 +16,10 @@ import dev.sinew.runtime.skill.SkillWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +77,10 @@ final class TrialFiles {
         int m = policy.mean().actionSize();
         double[] offsets = policy.offsets();
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", FORMAT).put("version", 1);
+        root.put("format", FORMAT).put("version", 2);
         root.put("T", policy.mean().steps()).put("m", m);
+        Arrays.stream(policy.limits().lower()).forEach(root.putArray("lower")::add);
+        Arrays.stream(policy.limits().upper()).forEach(root.putArray("upper")::add);
         ArrayNode rows = root.putArray("offsets");
         for (int t = 0; t < policy.mean().steps(); t++) {
             ArrayNode row = rows.addArray();
@@ -102,17 +107,21 @@ final class TrialFiles {
         }
         try {
             JsonNode root = JSON.readTree(bytes);
-            if (!FORMAT.equals(root.path("format").asText())
-                    || root.path("version").asInt() != 1) {
+            int version = root.path("version").asInt();
+            if (!FORMAT.equals(root.path("format").asText()) || version < 1 || version > 2) {
                 throw new IllegalArgumentException("another format");
             }
             int m = mean.actionSize();
+            // In version 1 noise was not turned at limits.
+            ActionLimits limits = version == 1
+                    ? ActionLimits.none(m)
+                    : new ActionLimits(numbers(root.required("lower")), numbers(root.required("upper")));
             double[] offsets = new double[mean.steps() * m];
             for (int i = 0; i < offsets.length; i++) {
                 offsets[i] =
                         root.required("offsets").required(i / m).required(i % m).doubleValue();
             }
-            return ExplorationPolicy.withOffsets(mean, offsets);
+            return ExplorationPolicy.withOffsets(mean, offsets, limits);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(
                             ExitCode.CONFIGURATION,
@@ -122,5 +131,11 @@ final class TrialFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static double[] numbers(JsonNode array) {
+        return IntStream.range(0, array.size())
+                .mapToDouble(i -> array.get(i).asDouble())
+                .toArray();
     }
 }

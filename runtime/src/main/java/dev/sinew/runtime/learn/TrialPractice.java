@@ -5,6 +5,7 @@ import dev.sinew.controller.flm.Practice;
 import dev.sinew.controller.flm.Practised;
 import dev.sinew.controller.loop.Rollouts;
 import dev.sinew.controller.loop.Trial;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
@@ -15,6 +16,7 @@ import dev.sinew.hal.record.RecordingInfo;
 import dev.sinew.runtime.config.LearnerSettings;
 import dev.sinew.runtime.session.LearnListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +140,11 @@ final class TrialPractice implements Practice {
 
     private RecordingPlace examined(int iteration, int condition, LinearGaussianPolicy policy) {
         double[] none = new double[policy.steps() * policy.actionSize()];
-        return sink.place(iteration, condition, EXAMINED, ExplorationPolicy.withOffsets(policy, none));
+        return sink.place(
+                iteration,
+                condition,
+                EXAMINED,
+                ExplorationPolicy.withOffsets(policy, none, Plans.limits(setup.task())));
     }
 
     private Tried trial(int iteration, int condition, int trial, LinearGaussianPolicy policy) {
@@ -166,14 +172,14 @@ final class TrialPractice implements Practice {
     }
 
     private ExplorationPolicy exploring(LinearGaussianPolicy policy, double[] noise) {
+        ActionLimits limits = Plans.limits(setup.task());
         double share = settings.noise().cap();
         if (share == Double.POSITIVE_INFINITY) {
-            return ExplorationPolicy.of(policy, noise);
+            return ExplorationPolicy.of(policy, noise, limits);
         }
-        double[] cap = setup.task().robot().actuators().stream()
-                .mapToDouble(each -> share * 0.5 * (each.upper() - each.lower()))
-                .toArray();
-        return ExplorationPolicy.capped(policy, noise, cap);
+        double[] cap =
+                Arrays.stream(limits.halfWidths()).map(half -> share * half).toArray();
+        return ExplorationPolicy.capped(policy, noise, cap, limits);
     }
 
     private Practised practised(int iteration, int condition, List<Tried> trials) {

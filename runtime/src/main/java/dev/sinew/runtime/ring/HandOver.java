@@ -28,7 +28,7 @@ public final class HandOver {
     static final long MAGIC = 0x4f482d57454e4953L;
 
     /** Of the layout; a host refuses any other. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int HEADER_BYTES = 4096;
 

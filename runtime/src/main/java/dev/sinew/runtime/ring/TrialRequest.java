@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;
@@ -13,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * What a host needs to run one trial.
@@ -39,12 +41,12 @@ public record TrialRequest(
 
     // Trial (8), seed (8), T, n, m, joints, noise, statistics, length of the label, nothing (4 each), then q0, qd0, K,
     // k,
-    // noise, statistics (8 an entry), label.
+    // noise and the limits where it is turned, statistics (8 an entry), label.
     static final int FIRST_DOUBLE = 48;
 
     static int doubles(Shape shape) {
         int gains = shape.steps() * shape.actuators();
-        return 2 * shape.joints() + gains * shape.policySize() + 2 * gains + 3 * spreads(shape);
+        return 2 * shape.joints() + gains * shape.policySize() + 2 * gains + 2 * shape.actuators() + 3 * spreads(shape);
     }
 
     private static int spreads(Shape shape) {
@@ -53,6 +55,16 @@ public record TrialRequest(
 
     private static double[] noise(Policy policy) {
         return policy instanceof ExplorationPolicy exploring ? exploring.offsets() : new double[0];
+    }
+
+    /** The lower limits, then the upper ones [2m]; nothing without noise. */
+    private static double[] limits(Policy policy) {
+        return policy instanceof ExplorationPolicy exploring
+                ? DoubleStream.concat(
+                                Arrays.stream(exploring.limits().lower()),
+                                Arrays.stream(exploring.limits().upper()))
+                        .toArray()
+                : new double[0];
     }
 
     private static LinearGaussianPolicy mean(Policy policy) {
@@ -94,7 +106,7 @@ public record TrialRequest(
         int[] ints = {mean.steps(), mean.stateSize(), mean.actionSize(), q0.length, noise.length, known, length, 0};
         MemorySegment.copy(ints, 0, memory, JAVA_INT, at + 16, ints.length);
         long next = put(memory, put(memory, at + FIRST_DOUBLE, q0), qd0);
-        next = put(memory, put(memory, put(memory, next, mean.K()), mean.k()), noise);
+        next = put(memory, put(memory, put(memory, put(memory, next, mean.K()), mean.k()), noise), limits(policy));
         if (statistics.isPresent()) {
             TrajectoryStatistics each = statistics.get();
             next = put(memory, put(memory, put(memory, next, each.mean()), each.deviation()), each.residual());
@@ -135,8 +147,10 @@ public record TrialRequest(
         double[] K = new double[gains * shape.policySize()];
         double[] k = new double[gains];
         double[] noise = new double[ints[4]];
+        double[] limits = new double[noise.length == 0 ? 0 : 2 * shape.actuators()];
         long next = get(memory, get(memory, at + FIRST_DOUBLE, q0), qd0);
         next = get(memory, get(memory, get(memory, next, K), k), noise);
+        next = copy(memory, next, limits);
         Optional<TrajectoryStatistics> statistics = Optional.empty();
         if (ints[5] != 0) {
             double[][] spreads = new double[3][spreads(shape)];
@@ -154,7 +168,7 @@ public record TrialRequest(
                 memory.get(JAVA_LONG, at + 8),
                 q0,
                 qd0,
-                noise.length == 0 ? mean : ExplorationPolicy.withOffsets(mean, noise),
+                noise.length == 0 ? mean : ExplorationPolicy.withOffsets(mean, noise, limits(limits)),
                 statistics,
                 new String(text, StandardCharsets.UTF_8));
     }
@@ -165,10 +179,20 @@ public record TrialRequest(
     }
 
     private static long get(MemorySegment memory, long at, double[] values) {
-        MemorySegment.copy(memory, JAVA_DOUBLE, at, values, 0, values.length);
+        long next = copy(memory, at, values);
         for (double each : values) {
             check(Double.isFinite(each), "numbers");
         }
+        return next;
+    }
+
+    private static long copy(MemorySegment memory, long at, double[] values) {
+        MemorySegment.copy(memory, JAVA_DOUBLE, at, values, 0, values.length);
         return at + 8L * values.length;
+    }
+
+    private static ActionLimits limits(double[] values) {
+        int m = values.length / 2;
+        return new ActionLimits(Arrays.copyOf(values, m), Arrays.copyOfRange(values, m, 2 * m));
     }
 }

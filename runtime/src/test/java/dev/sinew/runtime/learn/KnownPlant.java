@@ -1,6 +1,6 @@
 package dev.sinew.runtime.learn;
 
-import dev.sinew.controller.ilqr.ActionLimits;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.Dynamics;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.hal.ActuatorChannel;

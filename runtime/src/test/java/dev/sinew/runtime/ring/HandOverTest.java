@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.loop.TrialEnd;
+import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.promote.TrajectoryStatistics;
@@ -202,7 +203,7 @@ class HandOverTest {
                 -7,
                 new double[] {0.5, 1},
                 new double[] {0, -1},
-                noisy ? ExplorationPolicy.withOffsets(mean, noise) : mean,
+                noisy ? ExplorationPolicy.withOffsets(mean, noise, ActionLimits.symmetric(2)) : mean,
                 noisy ? Optional.empty() : Optional.of(statistics(random)),
                 "{\"condition\":\"häng\"}");
     }
@@ -249,7 +250,13 @@ class HandOverTest {
         double[] nan = new double[12];
         nan[11] = Double.NaN;
         TrialRequest request = new TrialRequest(
-                1, 1, new double[2], new double[2], ExplorationPolicy.withOffsets(broken, nan), Optional.empty(), "");
+                1,
+                1,
+                new double[2],
+                new double[2],
+                ExplorationPolicy.withOffsets(broken, nan, ActionLimits.symmetric(2)),
+                Optional.empty(),
+                "");
         assertTrue(request.write(writer, SHAPE));
         RingReader reader = handOver.requestReader();
         assertTrue(reader.poll());

@@ -1,4 +1,4 @@
-package dev.sinew.controller.ilqr;
+package dev.sinew.controller.policy;
 
 import java.util.Arrays;
 
@@ -79,6 +79,14 @@ public record ActionLimits(double[] lower, double[] upper) {
         for (int i = 0; i < lower.length; i++) {
             u[i] = Math.min(Math.max(u[i], lower[i]), upper[i]);
         }
+    }
+
+    /** An offset to entry i of an action, turned inwards where it would put the entry on a limit or beyond. */
+    double inwards(int i, double action, double offset) {
+        if (action + offset >= upper[i]) {
+            return -Math.abs(offset);
+        }
+        return action + offset <= lower[i] ? Math.abs(offset) : offset;
     }
 
     /** Half the width of the box, and 1 where it has none [m]: how large an action is. */
