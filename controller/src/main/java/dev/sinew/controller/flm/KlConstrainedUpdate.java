@@ -95,7 +95,7 @@ public final class KlConstrainedUpdate {
         if (rises && options.entropyWeight() == 0) {
             return refused(previous, etaStart, before, passes, "the predicted cost would rise");
         }
-        return new PolicyUpdate(policy, eta, problem.kl(), after.total(), before.total(), passes, status, "");
+        return new PolicyUpdate(policy, from, eta, problem.kl(), after.total(), before.total(), passes, status, "");
     }
 
     private static EtaProblem problem(
@@ -131,7 +131,7 @@ public final class KlConstrainedUpdate {
     private static PolicyUpdate refused(
             LinearGaussianPolicy previous, double etaStart, Magnitude before, int passes, String reason) {
         return new PolicyUpdate(
-                previous, etaStart, 0, before.total(), before.total(), passes, PolicyUpdate.Status.REFUSED, reason);
+                previous, previous, etaStart, 0, before.total(), before.total(), passes, PolicyUpdate.Status.REFUSED, reason);
     }
 
     /** Why no search is worth starting, or an empty text. */

@@ -64,11 +64,16 @@ public record LocalUpdate(
      *
      * @param dynamics fitted dynamics
      * @param start law of the start state
+     * @param from the controller that the update was bound to: the one that ran the trials; within limits, what is left of it there
      * @param policy the controller after the update
      * @param steps diagnostics of the fit, step by step
      */
     public record Model(
-            LinearGaussianDynamics dynamics, Gaussian start, LinearGaussianPolicy policy, List<StepDiagnostics> steps) {
+            LinearGaussianDynamics dynamics,
+            Gaussian start,
+            LinearGaussianPolicy from,
+            LinearGaussianPolicy policy,
+            List<StepDiagnostics> steps) {
 
         /** Copies the list. */
         public Model {

@@ -45,7 +45,7 @@ public record Evidence(Optional<Fitted> fitted, Optional<Update> update, List<Ro
     /**
      * An update under a bound.
      *
-     * @param previous the controller that was improved
+     * @param previous the controller that the update was bound to
      * @param bound on the divergence of all steps [nat]
      */
     public record Update(LinearGaussianPolicy previous, double bound) {}

@@ -109,7 +109,7 @@ final class Judge {
                 .toList();
         return new Evidence(
                 Optional.of(new Evidence.Fitted(model.dynamics(), model.start(), base.trials())),
-                kept ? Optional.empty() : Optional.of(new Evidence.Update(base.policy(), bound)),
+                kept ? Optional.empty() : Optional.of(new Evidence.Update(model.from(), bound)),
                 unseen,
                 none.rehearsals());
     }
