@@ -131,7 +131,15 @@ public final class KlConstrainedUpdate {
     private static PolicyUpdate refused(
             LinearGaussianPolicy previous, double etaStart, Magnitude before, int passes, String reason) {
         return new PolicyUpdate(
-                previous, previous, etaStart, 0, before.total(), before.total(), passes, PolicyUpdate.Status.REFUSED, reason);
+                previous,
+                previous,
+                etaStart,
+                0,
+                before.total(),
+                before.total(),
+                passes,
+                PolicyUpdate.Status.REFUSED,
+                reason);
     }
 
     /** Why no search is worth starting, or an empty text. */

@@ -68,15 +68,15 @@ public record LocalController(
             return trials.stream().mapToDouble(Rollout::totalCost).average().orElse(Double.NaN);
         }
 
-        /** Squared standard error of the mean cost; 0 for a single trial, of which nothing is known. */
-        double squaredError() {
+        /** Standard error of the mean cost; 0 for a single trial, of which nothing is known. */
+        private double standardError() {
             int N = trials.size();
             double mean = cost();
             double sum = 0;
             for (Rollout each : trials) {
                 sum += (each.totalCost() - mean) * (each.totalCost() - mean);
             }
-            return N < 2 ? 0 : sum / ((N - 1.0) * N);
+            return N < 2 ? 0 : Math.sqrt(sum / ((N - 1.0) * N));
         }
 
         /** Whether this one costs less than another; not so when a cost is no number. */
@@ -84,10 +84,12 @@ public record LocalController(
             return cost() < other.cost();
         }
 
-        /** Whether this one costs more than another by more than two standard errors and a margin. */
+        /**
+         * Whether this one costs more than another by more than two standard errors of the other's cost and a margin. How far its
+         * own trials spread is no excuse: a controller that fails in one trial of two spreads the most.
+         */
         boolean isWorseThan(Base other, double margin) {
-            double noise = 2 * Math.sqrt(squaredError() + other.squaredError());
-            return cost() > other.cost() + noise + margin * Math.abs(other.cost());
+            return cost() > other.cost() + 2 * other.standardError() + margin * Math.abs(other.cost());
         }
     }
 

@@ -111,7 +111,8 @@ final class LocalImprovement {
         LocalController after = objection.isEmpty()
                 ? now.improved(bounded, update.eta(), update.previousCost() - update.predictedCost())
                 : shrunk(now);
-        LocalUpdate.Model model = new LocalUpdate.Model(fit.orElseThrow(), start, update.from(), after.policy(), fit.steps());
+        LocalUpdate.Model model =
+                new LocalUpdate.Model(fit.orElseThrow(), start, update.from(), after.policy(), fit.steps());
         double saturated = safeguards.saturated(complete);
         return new LocalUpdate(
                 after,

@@ -42,6 +42,7 @@ class BoxedUpdateTest {
     void keepsMeanActionsInTheBoxTheDivergenceInItsBoundAndThePredictedCostFromRising(int T, int n, int m) {
         int accepted = 0;
         int clamped = 0;
+        int fartherFromTheUnclipped = 0;
         int runs = 0;
         for (int seed = 0; seed < 8; seed++) {
             RandomProblem p = RandomProblem.of(new SplittableRandom(31 * seed + n), T, n, m);
@@ -58,6 +59,10 @@ class BoxedUpdateTest {
                     }
                     accepted++;
                     assertTrue(Double.isFinite(update.kl()) && update.kl() <= epsilon * (1 + 1.01e-6));
+                    TrajectoryLaw law = TrajectoryLaw.of(p.dynamics(), p.start(), update.policy());
+                    assertEquals(
+                            update.kl(), PolicyKl.total(update.policy(), update.from(), law), 1e-9 * (1 + update.kl()));
+                    fartherFromTheUnclipped += PolicyKl.total(update.policy(), p.policy(), law) > 1.1 * epsilon ? 1 : 0;
                     assertTrue(update.predictedCost() <= update.previousCost() + 1e-9);
                     for (double u : actionMeans(p, update.policy())) {
                         assertTrue(Math.abs(u) <= size + 1e-9, u + " beyond " + size);
@@ -69,6 +74,7 @@ class BoxedUpdateTest {
         }
         assertTrue(accepted > 0.8 * runs, accepted + " of " + runs);
         assertTrue(clamped > 20, "hardly ever on a limit: " + clamped);
+        assertTrue(fartherFromTheUnclipped > 0, "what it is compared with never matters");
     }
 
     @ParameterizedTest

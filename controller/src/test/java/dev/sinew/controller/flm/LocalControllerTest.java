@@ -1,10 +1,13 @@
 package dev.sinew.controller.flm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.flm.LocalController.Standing;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Rollout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,28 @@ class LocalControllerTest {
         assertEquals(Standing.STUCK, after(false, Standing.PLAN_LOST, 100));
         assertEquals(Standing.STUCK, after(false, Standing.OPEN, 120));
         assertEquals(Standing.OPEN, after(false, Standing.STUCK, 90));
+    }
+
+    private LocalController.Base base(double... costs) {
+        return new LocalController.Base(
+                policy,
+                Arrays.stream(costs).mapToObj(LocalControllerTest::trial).toList());
+    }
+
+    @Test
+    void isWorseBeyondTwoStandardErrorsOfTheOtherAndAMargin() {
+        // Mean 102, standard error 2: worse above 102 + 4 + 10.2.
+        LocalController.Base good = base(100, 104);
+        assertFalse(base(116, 116.2).isWorseThan(good, 0.1));
+        assertTrue(base(116.2, 116.4).isWorseThan(good, 0.1));
+        assertFalse(base(116.2, 116.4).isWorseThan(good, Double.POSITIVE_INFINITY));
+        assertFalse(base(110).isWorseThan(base(100), 0.1));
+        assertTrue(base(110.1).isWorseThan(base(100), 0.1));
+    }
+
+    @Test
+    void aControllerThatFailsInOneTrialOfTwoIsNotExcusedByTheirSpread() {
+        assertTrue(base(400, 44_000).isWorseThan(base(400, 430), 0.1));
     }
 
     @Test
