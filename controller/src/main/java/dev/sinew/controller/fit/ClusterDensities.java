@@ -23,7 +23,9 @@ final class ClusterDensities {
     private final int D;
     private final int stride;
     private final double[] mu;
-    /** Inverse Cholesky factors [K x stride x stride], lower, padded with zeros to whole tiles. */
+    /** Cholesky factors [K][D x D]. */
+    private final double[][] L;
+    /** Their inverses [K x stride x stride], lower, padded with zeros to whole tiles. */
     private final double[] G;
     /** Logarithm of the share and of the density at the mean [K]; -infinity where there is no density. */
     private final double[] peak;
@@ -31,23 +33,18 @@ final class ClusterDensities {
     ClusterDensities(double[] logMass, double[] mu, double[] Sigma, int D, Parts parts) {
         this.K = logMass.length;
         this.D = D;
-        this.stride = PointBlocks.padded(D);
+        this.stride = PointColumns.padded(D);
         this.mu = mu;
         this.G = new double[K * stride * stride];
         this.peak = new double[K];
+        this.L = new double[K][D * D];
         parts.each(K, k -> {
-            double[] L = new double[D * D];
             peak[k] = Double.NEGATIVE_INFINITY;
-            if (Cholesky.factor(D, Sigma, k * D * D, D, L, 0)) {
-                invert(L, k);
+            if (Cholesky.factor(D, Sigma, k * D * D, D, L[k], 0)) {
+                invert(L[k], k);
                 peak[k] = logMass[k] - 0.5 * D * LOG_2_PI + logDeterminant(k);
             }
         });
-    }
-
-    /** Clusters. */
-    int clusters() {
-        return K;
     }
 
     /** Row i of {@code L^-1} from those before, {@code (e_i - sum_j L_ij g_j) / L_ii}; row j ends at its diagonal. */
@@ -81,74 +78,137 @@ final class ClusterDensities {
         return Double.isFinite(sum) ? sum : Double.NEGATIVE_INFINITY;
     }
 
+    /** Whether a cluster has a density. */
+    private boolean has(int k) {
+        return k < K && peak[k] > Double.NEGATIVE_INFINITY;
+    }
+
+    /** Logarithm of a cluster's share and of its density at the mean: the largest log joint density; -infinity without one. */
+    double peak(int k) {
+        return peak[k];
+    }
+
     /**
-     * {@code log mass_k + log N(y; mu_k, Sigma_k)} of all clusters at the points of a block, and the largest of them.
-     *
-     * <p>A cluster whose values are all more than {@link #NEGLIGIBLE} below those of another is not evaluated to the end: an
-     * upper bound is left in its place, which is as far below.
-     *
-     * @param columns coordinates [padded D][count], padded
-     * @param count points, padded
-     * @param first the cluster to begin with: a guess of the most likely one
-     * @param scratch buffers and results
+     * By how much less than before a deviation can measure now, {@code |G_before L| <= 1 + |G_before L - I|_F}: a factor that
+     * is 1 when the covariance stayed, and infinite when nothing is known.
      */
-    void logJoint(double[][] columns, int count, int first, BlockScratch scratch) {
-        Arrays.fill(scratch.largest, 0, count, Double.NEGATIVE_INFINITY);
-        for (int i = 0; i < K; i++) {
-            int k = i == 0 ? first : i <= first ? i - 1 : i;
-            logJoint(columns, count, k, scratch.largest, scratch, scratch.joint[k]);
-            raise(scratch.joint[k], count, scratch.largest);
+    double stretch(ClusterDensities before, int k) {
+        if (!has(k) || !before.has(k)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double sum = 0;
+        double[] row = new double[D];
+        for (int i = 0; i < D; i++) {
+            Arrays.fill(row, 0, i, 0);
+            row[i] = -1;
+            for (int j = 0; j <= i; j++) {
+                addRow(before.G[(k * stride + i) * stride + j], L[k], j * D, j + 1, row);
+            }
+            for (int j = 0; j <= i; j++) {
+                sum += row[j] * row[j];
+            }
+        }
+        return 1 + Math.sqrt(sum);
+    }
+
+    /** Whether a cluster is what it was before, to the last bit. */
+    boolean stays(ClusterDensities before, int k) {
+        int from = k * D;
+        return has(k)
+                && before.has(k)
+                && Arrays.equals(L[k], before.L[k])
+                && Arrays.equals(mu, from, from + D, before.mu, from, from + D);
+    }
+
+    /** How far a cluster's mean went, as a distance from it now: {@code |G (mu - mu_before)|}. */
+    double shift(ClusterDensities before, int k) {
+        double sum = 0;
+        for (int i = 0; i < D && has(k) && before.has(k); i++) {
+            double entry = 0;
+            for (int j = 0; j <= i; j++) {
+                entry += G[(k * stride + i) * stride + j] * (mu[k * D + j] - before.mu[k * D + j]);
+            }
+            sum += entry * entry;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static void addRow(double factor, double[] from, int at, int width, double[] to) {
+        for (int j = 0; j < width; j++) {
+            to[j] = Math.fma(factor, from[at + j], to[j]);
         }
     }
 
-    /** The values of one cluster, exact wherever they are within reach of a floor [count]. */
-    void logJoint(double[][] columns, int count, int k, double[] floor, BlockScratch scratch, double[] joint) {
-        if (peak[k] == Double.NEGATIVE_INFINITY) {
-            Arrays.fill(joint, 0, count, Double.NEGATIVE_INFINITY);
+    /** The log joint densities [K][N] at points; of a cluster that is negligible at all points of a block an upper bound. */
+    double[][] logJoint(PointColumns points) {
+        int N = points.N();
+        double[][] joint = new double[K][N];
+        double[] floor = new double[N];
+        Arrays.fill(floor, Double.NEGATIVE_INFINITY);
+        int[] all = new int[N];
+        Arrays.setAll(all, p -> p);
+        BlockScratch scratch = new BlockScratch(D);
+        for (int k = 0; k < K; k++) {
+            for (int from = 0; from < N; from += BlockScratch.SIZE) {
+                int count = Math.min(N - from, BlockScratch.SIZE);
+                double limit = 2 * (peak[k] - least(floor, from, count) - NEGLIGIBLE);
+                distances(k, points, all, from, count, limit, scratch);
+                for (int i = 0; i < count; i++) {
+                    joint[k][from + i] = peak[k] - 0.5 * scratch.q[i];
+                    floor[from + i] = Math.max(floor[from + i], joint[k][from + i]);
+                }
+            }
+        }
+        return joint;
+    }
+
+    private static double least(double[] values, int from, int count) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int p = from; p < from + count; p++) {
+            least = Math.min(least, values[p]);
+        }
+        return least;
+    }
+
+    /**
+     * Squared Mahalanobis distances of a block of points from a cluster that has a density; 0 from one that has none.
+     *
+     * @param chosen the points: count from one place on
+     * @param limit where all points are known to be farther away, it stops at lower bounds
+     * @param scratch buffers and results
+     */
+    void distances(int k, PointColumns points, int[] chosen, int from, int count, double limit, BlockScratch scratch) {
+        Arrays.fill(scratch.q, 0, count, 0);
+        if (!has(k)) {
             return;
         }
-        for (int j = 0; j < D; j++) {
-            subtract(columns[j], mu[k * D + j], count, scratch.d[j]);
-        }
-        Arrays.fill(joint, 0, count, peak[k]);
-        for (int i = 0; i < stride; i += PointBlocks.TILE) {
-            addRows(k, i, count, scratch, joint);
-            if (i % CHECK == 0 && isNegligible(joint, floor, count)) {
+        points.subtract(chosen, from, count, mu, k * D, scratch.d);
+        for (int i = 0; i < stride; i += PointColumns.TILE) {
+            addRows(k, i, count, scratch);
+            if (i % CHECK == 0 && allBeyond(limit, scratch.q, count)) {
                 return;
             }
         }
     }
 
-    // joint -= |G d|^2 / 2 for four rows of G; row i needs the columns up to i
-    private void addRows(int k, int i, int count, BlockScratch scratch, double[] joint) {
-        double[][] d = scratch.d;
-        double[][] y = scratch.y;
-        int row = (k * stride + i) * stride;
-        for (int j = 0; j <= i; j += PointBlocks.TILE) {
-            tile(G, row + j, stride, d[j], d[j + 1], d[j + 2], d[j + 3], count, j == 0, y[0], y[1], y[2], y[3]);
-        }
-        subtractSquares(y[0], y[1], y[2], y[3], count, joint);
-    }
-
-    private static boolean isNegligible(double[] joint, double[] floor, int count) {
+    private static boolean allBeyond(double limit, double[] q, int count) {
         for (int p = 0; p < count; p++) {
-            if (!(joint[p] < floor[p] + NEGLIGIBLE)) {
+            if (!(q[p] > limit)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static void raise(double[] joint, int count, double[] largest) {
-        for (int p = 0; p < count; p++) {
-            largest[p] = Math.max(largest[p], joint[p]);
+    // q += |G d|^2 for four rows of G; row i needs the columns up to i
+    private void addRows(int k, int i, int count, BlockScratch scratch) {
+        double[][] d = scratch.d;
+        double[][] y = scratch.y;
+        int row = (k * stride + i) * stride;
+        for (int j = 0; j <= i; j += PointColumns.TILE) {
+            tile(G, row + j, stride, d[j], d[j + 1], d[j + 2], d[j + 3], count, j == 0, y[0], y[1], y[2], y[3]);
         }
-    }
-
-    private static void subtract(double[] x, double centre, int count, double[] d) {
-        for (int p = 0; p < count; p++) {
-            d[p] = x[p] - centre;
-        }
+        addSquares(y[0], y[1], y[2], y[3], count, scratch.q);
     }
 
     /** {@code y_r += sum_c G_rc d_c} for a tile of four rows and four columns at all points; the first of a row sets y_r. */
@@ -197,13 +257,13 @@ final class ClusterDensities {
         }
     }
 
-    private static void subtractSquares(double[] y0, double[] y1, double[] y2, double[] y3, int count, double[] joint) {
+    private static void addSquares(double[] y0, double[] y1, double[] y2, double[] y3, int count, double[] q) {
         for (int p = 0; p < count; p++) {
             double v0 = y0[p];
             double v1 = y1[p];
             double v2 = y2[p];
             double v3 = y3[p];
-            joint[p] -= 0.5 * Math.fma(v3, v3, Math.fma(v2, v2, Math.fma(v1, v1, v0 * v0)));
+            q[p] += Math.fma(v3, v3, Math.fma(v2, v2, Math.fma(v1, v1, v0 * v0)));
         }
     }
 }

@@ -57,7 +57,7 @@ public record ExpectationMaximisation(
         int N = labels.length;
         int D = rows.length / N;
         ChannelScale scale = scaled ? ChannelScale.of(rows, N, D) : ChannelScale.centre(rows, N, D);
-        MixturePoints points = new MixturePoints(scale.apply(rows, N), N, D);
+        MixturePoints points = new MixturePoints(scale.apply(rows, N), N, D, K);
         return run(points, scale, points.labelled(labels, K, 2 * regularisation), N, parts);
     }
 
@@ -76,7 +76,7 @@ public record ExpectationMaximisation(
     MixtureFit warmStart(double[] rows, int N, GaussianMixture start, Parts parts) {
         int D = start.size();
         ChannelScale scale = scaled ? ChannelScale.of(rows, N, D) : ChannelScale.centre(rows, N, D);
-        MixturePoints points = new MixturePoints(scale.apply(rows, N), N, D);
+        MixturePoints points = new MixturePoints(scale.apply(rows, N), N, D, start.clusters());
         return run(points, scale, scale.apply(start), signedStop ? start.points() : N, parts);
     }
 
@@ -86,8 +86,7 @@ public record ExpectationMaximisation(
         double previous = Double.NEGATIVE_INFINITY;
         GaussianMixture mixture = start;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
-            Expectation expected = points.expect(mixture, parts);
-            double now = expected.logLikelihood();
+            double now = points.expect(mixture, parts);
             history[iteration] = now;
             Ending ending = ending(previous, now);
             if (ending != Ending.LIMIT) {
@@ -95,7 +94,7 @@ public record ExpectationMaximisation(
                         scale.undo(mixture, countedPoints), Arrays.copyOf(history, iteration + 1), ending);
             }
             previous = now;
-            mixture = points.maximise(expected, regularisation, EMPTY / mixture.clusters(), parts);
+            mixture = points.maximise(regularisation, EMPTY / mixture.clusters(), parts);
         }
         return new MixtureFit(scale.undo(mixture, countedPoints), history, Ending.LIMIT);
     }

@@ -87,16 +87,12 @@ public final class GaussianMixture {
      * @return weights [K], summing to 1; zeros when no cluster has a density anywhere near the points
      */
     public double[] weights(double[] rows, int N) {
-        PointBlocks points = new PointBlocks(rows, N, D);
-        BlockScratch scratch = new BlockScratch(K, D);
+        double[][] share = densities.logJoint(new PointColumns(rows, N, D));
+        Responsibilities.of(share, 0, N, new double[N], new int[N]);
         double[] weights = new double[K];
-        for (int b = 0; b < points.blocks(); b++) {
-            densities.logJoint(points.columns(b), points.paddedCount(b), 0, scratch);
-            scratch.toShares(points.count(b));
-            for (int k = 0; k < K; k++) {
-                for (int i = 0; i < points.count(b); i++) {
-                    weights[k] += scratch.joint[k][i] / N;
-                }
+        for (int k = 0; k < K; k++) {
+            for (int p = 0; p < N; p++) {
+                weights[k] += share[k][p] / N;
             }
         }
         return weights;
