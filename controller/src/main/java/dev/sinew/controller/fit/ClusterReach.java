@@ -46,7 +46,7 @@ final class ClusterReach {
     /** Finds out by what distances shrink and grow at most from a mixture to the next. */
     void follow(ClusterDensities before, ClusterDensities now) {
         stays = now.stays(before, k);
-        shrinkage = stays ? 1 : now.stretch(before, k);
+        shrinkage = stays ? 1 : 1 / now.stretch(before, k);
         growth = stays ? 1 : before.stretch(now, k);
         shift = stays ? 0 : now.shift(before, k);
     }
@@ -77,7 +77,7 @@ final class ClusterReach {
     private void move() {
         Arrays.fill(exact, false);
         for (int p = 0; p < distance.length; p++) {
-            distance[p] = Math.max(0, distance[p] / shrinkage - shift);
+            distance[p] = Math.max(0, distance[p] * shrinkage - shift);
         }
     }
 

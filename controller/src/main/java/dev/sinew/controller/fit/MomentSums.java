@@ -1,5 +1,7 @@
 package dev.sinew.controller.fit;
 
+import java.util.Arrays;
+
 /** Weighted sums over points of {@code [y; 1][y; 1]'}: the second moments, below them the first, and in the corner the mass. */
 @FunctionalInterface
 interface MomentSums {
@@ -15,5 +17,16 @@ interface MomentSums {
         return (long) N * (D + 1) * (D + 2) / 2 <= CACHED
                 ? new StoredMoments(rows, N, D)
                 : new TiledMoments(rows, N, D);
+    }
+
+    /** The points whose weight is above 0, in their order. */
+    static int[] chosen(double[] weights) {
+        int[] chosen = new int[weights.length];
+        int count = 0;
+        for (int p = 0; p < weights.length; p++) {
+            chosen[count] = p;
+            count += weights[p] > 0 ? 1 : 0;
+        }
+        return Arrays.copyOf(chosen, count);
     }
 }

@@ -29,19 +29,13 @@ final class StoredMoments implements MomentSums {
     @Override
     public double[][] of(double[] weights) {
         double[] sum = new double[(D + 1) * (D + 2) / 2];
-        int[] chosen = new int[GROUP];
-        int count = 0;
-        for (int p = 0; p < weights.length; p++) {
-            if (weights[p] > 0) {
-                chosen[count++] = p;
-            }
-            if (count == GROUP) {
-                add8(chosen, weights, sum);
-                count = 0;
-            }
+        int[] chosen = MomentSums.chosen(weights);
+        int i = 0;
+        for (; i + GROUP <= chosen.length; i += GROUP) {
+            add8(chosen, i, weights, sum);
         }
-        for (int m = 0; m < count; m++) {
-            add(products[chosen[m]], weights[chosen[m]], sum);
+        for (; i < chosen.length; i++) {
+            add(products[chosen[i]], weights[chosen[i]], sum);
         }
         return triangle(sum);
     }
@@ -61,23 +55,23 @@ final class StoredMoments implements MomentSums {
     }
 
     /** Eight points, one after the other: the sums are read and written once for all of them. */
-    private void add8(int[] p, double[] w, double[] sum) {
-        double w0 = w[p[0]];
-        double w1 = w[p[1]];
-        double w2 = w[p[2]];
-        double w3 = w[p[3]];
-        double w4 = w[p[4]];
-        double w5 = w[p[5]];
-        double w6 = w[p[6]];
-        double w7 = w[p[7]];
-        double[] z0 = products[p[0]];
-        double[] z1 = products[p[1]];
-        double[] z2 = products[p[2]];
-        double[] z3 = products[p[3]];
-        double[] z4 = products[p[4]];
-        double[] z5 = products[p[5]];
-        double[] z6 = products[p[6]];
-        double[] z7 = products[p[7]];
+    private void add8(int[] p, int at, double[] w, double[] sum) {
+        double w0 = w[p[at]];
+        double w1 = w[p[at + 1]];
+        double w2 = w[p[at + 2]];
+        double w3 = w[p[at + 3]];
+        double w4 = w[p[at + 4]];
+        double w5 = w[p[at + 5]];
+        double w6 = w[p[at + 6]];
+        double w7 = w[p[at + 7]];
+        double[] z0 = products[p[at]];
+        double[] z1 = products[p[at + 1]];
+        double[] z2 = products[p[at + 2]];
+        double[] z3 = products[p[at + 3]];
+        double[] z4 = products[p[at + 4]];
+        double[] z5 = products[p[at + 5]];
+        double[] z6 = products[p[at + 6]];
+        double[] z7 = products[p[at + 7]];
         for (int i = 0; i < sum.length; i++) {
             double s = Math.fma(w3, z3[i], Math.fma(w2, z2[i], Math.fma(w1, z1[i], Math.fma(w0, z0[i], sum[i]))));
             sum[i] = Math.fma(w7, z7[i], Math.fma(w6, z6[i], Math.fma(w5, z5[i], Math.fma(w4, z4[i], s))));

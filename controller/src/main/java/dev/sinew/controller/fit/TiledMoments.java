@@ -23,21 +23,13 @@ final class TiledMoments implements MomentSums {
     @Override
     public double[][] of(double[] weights) {
         double[][] S = new double[padded][padded];
-        double[][] x = new double[TILE][];
-        double[] w = new double[TILE];
-        int count = 0;
-        for (int p = 0; p < weights.length; p++) {
-            if (weights[p] > 0) {
-                x[count] = points[p];
-                w[count++] = weights[p];
-            }
-            if (count == TILE) {
-                add(x, w, S);
-                count = 0;
-            }
+        int[] chosen = MomentSums.chosen(weights);
+        int i = 0;
+        for (; i + TILE <= chosen.length; i += TILE) {
+            add4(chosen, i, weights, S);
         }
-        for (int i = 0; i < count; i++) {
-            add(x[i], w[i], S);
+        for (; i < chosen.length; i++) {
+            add(points[chosen[i]], weights[chosen[i]], S);
         }
         return S;
     }
@@ -50,9 +42,13 @@ final class TiledMoments implements MomentSums {
         }
     }
 
-    private static void add(double[][] x, double[] w, double[][] S) {
+    private void add4(int[] p, int at, double[] w, double[][] S) {
+        int a = p[at];
+        int b = p[at + 1];
+        int c = p[at + 2];
+        int e = p[at + 3];
         for (int i = 0; i < S.length; i += TILE) {
-            addRows(x[0], x[1], x[2], x[3], w[0], w[1], w[2], w[3], i, S);
+            addRows(points[a], points[b], points[c], points[e], w[a], w[b], w[c], w[e], i, S);
         }
     }
 
