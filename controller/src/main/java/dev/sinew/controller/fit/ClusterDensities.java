@@ -22,7 +22,9 @@ final class ClusterDensities {
     private final int K;
     private final int D;
     private final int stride;
+    private final double[] logMass;
     private final double[] mu;
+    private final double[] Sigma;
     /** Cholesky factors [K][D x D]. */
     private final double[][] L;
     /** Their inverses [K x stride x stride], lower, padded with zeros to whole tiles. */
@@ -30,21 +32,26 @@ final class ClusterDensities {
     /** Logarithm of the share and of the density at the mean [K]; -infinity where there is no density. */
     private final double[] peak;
 
-    ClusterDensities(double[] logMass, double[] mu, double[] Sigma, int D, Parts parts) {
+    /** Takes the arrays of a mixture [K], [K x D], [K x D x D], of which each cluster's are read when it is prepared. */
+    ClusterDensities(double[] logMass, double[] mu, double[] Sigma, int D) {
         this.K = logMass.length;
         this.D = D;
         this.stride = PointColumns.padded(D);
+        this.logMass = logMass;
         this.mu = mu;
+        this.Sigma = Sigma;
+        this.L = new double[K][D * D];
         this.G = new double[K * stride * stride];
         this.peak = new double[K];
-        this.L = new double[K][D * D];
-        parts.each(K, k -> {
-            peak[k] = Double.NEGATIVE_INFINITY;
-            if (Cholesky.factor(D, Sigma, k * D * D, D, L[k], 0)) {
-                invert(L[k], k);
-                peak[k] = logMass[k] - 0.5 * D * LOG_2_PI + logDeterminant(k);
-            }
-        });
+        Arrays.fill(peak, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Factorises a cluster's covariance; before that, and when it is not positive definite, the cluster has no density. */
+    void prepare(int k) {
+        if (Cholesky.factor(D, Sigma, k * D * D, D, L[k], 0)) {
+            invert(L[k], k);
+            peak[k] = logMass[k] - 0.5 * D * LOG_2_PI + logDeterminant(k);
+        }
     }
 
     /** Row i of {@code L^-1} from those before, {@code (e_i - sum_j L_ij g_j) / L_ii}; row j ends at its diagonal. */

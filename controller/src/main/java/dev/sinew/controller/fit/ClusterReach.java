@@ -27,7 +27,7 @@ final class ClusterReach {
 
     private boolean stays;
     private double shrinkage;
-    private double growth;
+    private double growth = Double.POSITIVE_INFINITY;
     private double shift;
 
     /** Cluster k of points [N x D] of which nothing is known. */

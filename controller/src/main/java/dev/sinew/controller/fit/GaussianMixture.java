@@ -26,11 +26,6 @@ public final class GaussianMixture {
      * @throws IllegalArgumentException when the lengths do not fit together
      */
     public GaussianMixture(int points, double[] logMass, double[] mu, double[] Sigma) {
-        this(points, logMass, mu, Sigma, Parts.IN_ORDER);
-    }
-
-    /** The same; the parts prepare the clusters' densities. */
-    GaussianMixture(int points, double[] logMass, double[] mu, double[] Sigma, Parts parts) {
         this.points = points;
         this.K = logMass.length;
         this.D = K == 0 ? 0 : mu.length / K;
@@ -41,7 +36,21 @@ public final class GaussianMixture {
         this.logMass = logMass.clone();
         this.mu = mu.clone();
         this.Sigma = Sigma.clone();
-        this.densities = new ClusterDensities(this.logMass, this.mu, this.Sigma, D, parts);
+        this.densities = new ClusterDensities(this.logMass, this.mu, this.Sigma, D);
+        for (int k = 0; k < K; k++) {
+            densities.prepare(k);
+        }
+    }
+
+    /** Takes arrays that nobody changes any more, and the densities prepared from them. */
+    GaussianMixture(int points, double[] logMass, double[] mu, double[] Sigma, ClusterDensities densities) {
+        this.points = points;
+        this.K = logMass.length;
+        this.D = mu.length / K;
+        this.logMass = logMass;
+        this.mu = mu;
+        this.Sigma = Sigma;
+        this.densities = densities;
     }
 
     /** Clusters K. */

@@ -71,15 +71,17 @@ final class MixturePoints {
         return new GaussianMixture(N, logMass, mu, Sigma);
     }
 
-    /** The expectation step: every cluster's share in every point, which the maximisation step goes by. Returns the log-likelihood. */
+    /**
+     * The expectation step: every cluster's share in every point, which the maximisation step goes by.
+     *
+     * @param mixture at first any; then what the last maximisation step made
+     * @return the log-likelihood
+     */
     double expect(GaussianMixture mixture, Parts parts) {
-        ClusterDensities before = densities;
-        ClusterDensities now = mixture.densities();
-        densities = now;
-        parts.each(clusters.length, k -> clusters[k].follow(before, now));
+        densities = mixture.densities();
         double[] floor = new double[N];
-        Arrays.setAll(floor, p -> clusters[best[p]].floor(now, p));
-        parts.each(clusters.length, k -> clusters[k].evaluate(now, floor));
+        Arrays.setAll(floor, p -> clusters[best[p]].floor(densities, p));
+        parts.each(clusters.length, k -> clusters[k].evaluate(densities, floor));
         return toShares(parts);
     }
 
@@ -104,13 +106,16 @@ final class MixturePoints {
         double[] logMass = new double[K];
         double[] mu = new double[K * D];
         double[] Sigma = new double[K * D * D];
+        ClusterDensities next = new ClusterDensities(logMass, mu, Sigma, D);
         parts.each(K, k -> {
             double[][] sums = moments.of(clusters[k].joint);
             boolean empty = !(sums[D][D] >= smallestShare * N);
             logMass[k] = empty ? clusters[k].logMass(densities, totals) : StrictMath.log(sums[D][D] / N);
             fitCluster(empty ? meanMoments : sums, ridge, k, mu, Sigma);
+            next.prepare(k);
+            clusters[k].follow(densities, next);
         });
-        return new GaussianMixture(N, logMass, mu, Sigma, parts);
+        return new GaussianMixture(N, logMass, mu, Sigma, next);
     }
 
     // mu = sum w y / mass,  Sigma = sum w y y' / mass - mu mu' + ridge I

@@ -25,7 +25,11 @@ class ClusterReachTest {
                 Sigma[i] += A[i / D * D + k] * A[i % D * D + k];
             }
         }
-        return new ClusterDensities(LOG_MASS, mu, Sigma, D, Parts.IN_ORDER);
+        return densities(mu, Sigma);
+    }
+
+    private static ClusterDensities densities(double[] mu, double[] Sigma) {
+        return new GaussianMixture(1, LOG_MASS, mu, Sigma).densities();
     }
 
     private static double[] distances(ClusterDensities densities, double[] rows, int N, int D) {
@@ -44,7 +48,7 @@ class ClusterReachTest {
             double[] rows = LinearPlant.gaussians(N * D, random);
             double[] mu = LinearPlant.gaussians(D, random);
             double[] A = LinearPlant.gaussians(D * D, random);
-            ClusterDensities before = cluster(mu.clone(), A);
+            ClusterDensities before = cluster(mu, A);
             move(mu, step, random);
             move(A, step, random);
             ClusterDensities now = cluster(mu, A);
@@ -68,7 +72,7 @@ class ClusterReachTest {
     @Test
     void nothingIsKnownOfAClusterThatHadNoDensity() {
         double[] one = {1};
-        ClusterDensities none = new ClusterDensities(LOG_MASS, one, new double[] {0}, 1, Parts.IN_ORDER);
+        ClusterDensities none = densities(one, new double[] {0});
         ClusterDensities some = cluster(one, one);
         assertEquals(Double.POSITIVE_INFINITY, some.stretch(none, 0));
         assertEquals(Double.POSITIVE_INFINITY, none.stretch(some, 0));
