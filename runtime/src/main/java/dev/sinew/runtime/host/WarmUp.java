@@ -6,6 +6,8 @@ import dev.sinew.controller.loop.ControlLoop;
 import dev.sinew.controller.loop.RealTimePacer;
 import dev.sinew.controller.loop.StartTolerance;
 import dev.sinew.controller.loop.TrialRunner;
+import dev.sinew.controller.policy.ActionLimits;
+import dev.sinew.controller.policy.ExplorationPolicy;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
 import dev.sinew.controller.policy.Policy;
 import dev.sinew.controller.promote.TrajectoryStatistics;
@@ -105,6 +107,7 @@ final class WarmUp {
         return left-- == 0 ? Fault.STOP_ASKED.bit() : 0;
     }
 
+    /** Every other one explores: both kinds of policies are compiled. */
     private Policy policy(int seed, double last) {
         Shape shape = handOver.shape();
         int gains = shape.steps() * shape.actuators();
@@ -113,7 +116,9 @@ final class WarmUp {
                 random.doubles((long) gains * shape.policySize(), -0.1, 0.1).toArray();
         double[] k = random.doubles(gains, -0.1, 0.1).toArray();
         Arrays.fill(k, gains / 2, gains, last);
-        return new LinearGaussianPolicy(
+        LinearGaussianPolicy mean = new LinearGaussianPolicy(
                 shape.steps(), shape.policySize(), shape.actuators(), K, k, new double[gains * shape.actuators()]);
+        double[] noise = random.doubles(gains, -0.1, 0.1).toArray();
+        return seed % 2 == 0 ? mean : ExplorationPolicy.withOffsets(mean, noise, ActionLimits.none(shape.actuators()));
     }
 }
