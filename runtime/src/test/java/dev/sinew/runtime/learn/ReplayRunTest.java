@@ -51,7 +51,7 @@ class ReplayRunTest {
     }
 
     private List<String> recordings(String task) throws IOException {
-        bench().sinew("learn " + task + " --iterations 1 --start scratch --seed 100");
+        bench().sinew("learn " + task + " --iterations 3 --start scratch --seed 100");
         Path run = bench().runs().getFirst();
         try (Stream<Path> files = Files.list(run.resolve("recordings"))) {
             return files.map(each -> folder.relativize(each).toString())
