@@ -12,6 +12,9 @@ import dev.sinew.controller.policy.LinearGaussianPolicy;
  */
 public record NoiseBounds(double[] half, double floor, double cap) {
 
+    /** A floor that no motor notices: noise is told from none. */
+    public static final double FLOOR = 1e-3;
+
     /** Noise within this factor of the floor explores no more. */
     private static final double SPENT = 2;
 

@@ -23,7 +23,15 @@ public record Safeguards(ActionLimits limits, NoiseBounds noise, GainCaps gains,
     public static Safeguards standard(ActionLimits limits) {
         double[] half = limits.halfWidths();
         return new Safeguards(
-                limits, new NoiseBounds(half, 1e-3, 1), new GainCaps(half, 1e3, 5), SaturationRule.STANDARD);
+                limits,
+                new NoiseBounds(half, NoiseBounds.FLOOR, 1),
+                new GainCaps(half, 1e3, 5),
+                SaturationRule.STANDARD);
+    }
+
+    /** The same with another floor of the noise, a share of half the ranges below 1. */
+    public Safeguards withNoiseFloor(double floor) {
+        return new Safeguards(limits, new NoiseBounds(noise.half(), floor, noise.cap()), gains, saturation);
     }
 
     /** None, for m actions without limits. */

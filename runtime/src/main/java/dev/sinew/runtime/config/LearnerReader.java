@@ -2,6 +2,7 @@ package dev.sinew.runtime.config;
 
 import dev.sinew.controller.cost.Cost;
 import dev.sinew.controller.fit.MixtureSettings;
+import dev.sinew.controller.flm.NoiseBounds;
 import dev.sinew.controller.flm.StepRule;
 import dev.sinew.controller.ilqr.PlanRefinement;
 import dev.sinew.controller.ilqr.PlannerSettings;
@@ -77,7 +78,7 @@ final class LearnerReader {
         String[] target = start == Start.PD ? new String[] {own, "target"} : new String[] {own};
         node.onlyKeys(Stream.of(COMMON, target).flatMap(Arrays::stream).toArray(String[]::new));
         List<Cost> minimised = node.find("cost").map(costs::read).orElse(taskCosts);
-        ConfigNode noise = node.get("noise").onlyKeys("deviation", "smooth", "cap");
+        ConfigNode noise = node.get("noise").onlyKeys("deviation", "smooth", "floor", "cap");
         double[] variance = actions.readPositive(noise.get("deviation"));
         for (int i = 0; i < variance.length; i++) {
             variance[i] *= variance[i];
@@ -117,7 +118,16 @@ final class LearnerReader {
     private static NoiseSettings noise(ConfigNode node) {
         return new NoiseSettings(
                 node.find("smooth").map(each -> each.nonNegative("1")).orElse(0.0),
+                node.find("floor").map(LearnerReader::floor).orElse(NoiseBounds.FLOOR),
                 node.find("cap").map(each -> each.positive("1")).orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private static double floor(ConfigNode node) {
+        double share = node.positive("1");
+        if (share >= 1) {
+            throw node.error("a share of half the range above 0 and below 1 is needed, found " + share);
+        }
+        return share;
     }
 
     private static PriorSettings mixture() {

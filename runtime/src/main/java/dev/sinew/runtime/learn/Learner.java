@@ -28,7 +28,8 @@ final class Learner {
                 recentTrials(settings.prior()),
                 settings.rollBack(),
                 settings.box() ? UpdateOptions.DEFAULT.within(Plans.limits(setup.task())) : UpdateOptions.DEFAULT,
-                Safeguards.standard(Plans.limits(setup.task())));
+                Safeguards.standard(Plans.limits(setup.task()))
+                        .withNoiseFloor(settings.noise().floor()));
         return new FlmTrainer(
                 settings::cost,
                 flm,

@@ -82,7 +82,7 @@ class TaskReaderTest extends TaskTexts {
         assertEquals(12, scratch.iterations());
         assertEquals(0.5, scratch.klStep());
         assertArrayEquals(new double[] {25, 9}, scratch.initialVariance());
-        assertEquals(new NoiseSettings(2, 0.5), scratch.noise());
+        assertEquals(new NoiseSettings(2, 0.02, 0.5), scratch.noise());
         PriorSettings.Mixture mixture = assertInstanceOf(PriorSettings.Mixture.class, scratch.prior());
         assertEquals(30, mixture.settings().pointsPerCluster());
         assertEquals(10, mixture.settings().maxClusters());
@@ -98,7 +98,7 @@ class TaskReaderTest extends TaskTexts {
         LearnerSettings pd = definition.learner(Start.PD).orElseThrow();
         assertArrayEquals(new double[] {4, 4}, pd.initialVariance());
         assertEquals(new PriorSettings.None(), pd.prior());
-        assertEquals(new NoiseSettings(0, Double.POSITIVE_INFINITY), pd.noise());
+        assertEquals(new NoiseSettings(0, 1e-3, Double.POSITIVE_INFINITY), pd.noise());
         FirstController.Feedback feedback = assertInstanceOf(FirstController.Feedback.class, pd.first());
         assertArrayEquals(new double[] {-20, 0, -3, 0, 0, -10, 0, 0}, feedback.K());
         assertArrayEquals(new double[] {0, 0.5, 0, 0}, feedback.target());

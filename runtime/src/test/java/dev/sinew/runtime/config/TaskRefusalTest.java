@@ -104,6 +104,7 @@ class TaskRefusalTest extends TaskTexts {
                 slip("elbow: 3 N m}", "elbow: 3 N}", 37, "wrong unit"),
                 slip("shoulder: 5 N m, elbow: 3 N m", "shoulder: 5 N m", 37, "elbow is missing"),
                 slip("smooth: 2", "smooth: -2", 37, "0 or above"),
+                slip("floor: 0.02", "floor: 1", 37, "below 1"),
                 slip("gmm: {points", "mmm: {points", 39, "did you mean gmm?"),
                 slip("clusters: 10", "clusters: 0", 39, "a whole number from 1"),
                 slip("gmm: {points_per_cluster: 30,", "nominal: {points_per_cluster: 30,", 39, "nominal model"),

@@ -55,7 +55,7 @@ abstract class TaskTexts {
                 trials: 5
                 iterations: 12
                 kl_step: 0.5
-                noise: {deviation: {shoulder: 5 N m, elbow: 3 N m}, smooth: 2, cap: 0.5}
+                noise: {deviation: {shoulder: 5 N m, elbow: 3 N m}, smooth: 2, floor: 0.02, cap: 0.5}
                 prior:
                   gmm: {points_per_cluster: 30, clusters: 10, trajectories: 15, strength: 2}
                 pose: {stiffness: 2, damping: 0.3, final: 5, gain: {shoulder: 1, elbow: 4}}
