@@ -116,7 +116,8 @@ public final class FlmTrainer {
                         .toList());
         List<LocalController> judged = new ArrayList<>();
         for (int c = 0; c < state.controllers().size(); c++) {
-            judged.add(state.controllers().get(c).judged(practised.get(c).rollouts()));
+            judged.add(improvement.judged(
+                    state.controllers().get(c), practised.get(c).rollouts()));
         }
         Adapted adapted = adaptation.adapt(state.withControllers(judged), practised);
         List<Callable<LocalUpdate>> work = new ArrayList<>();

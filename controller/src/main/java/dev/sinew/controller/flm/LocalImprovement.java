@@ -47,6 +47,20 @@ final class LocalImprovement {
      */
     private record Outcome(LocalController.Base tried, boolean lost, LocalController.Base base, double gain) {}
 
+    /** A controller as its trials judge it: those that allow no local update make it the turn of a plan at once. */
+    LocalController judged(LocalController controller, List<Rollout> all) {
+        LocalController judged = controller.judged(all);
+        List<Rollout> complete = Safeguards.complete(controller.policy(), all);
+        boolean possible = !complete.isEmpty() && !saturates(controller, complete);
+        return judged.isDone() || possible ? judged : judged.with(LocalController.Standing.STUCK);
+    }
+
+    /** Whether every trial is at its limits for most of its steps, and it is the noise that may be why. */
+    private boolean saturates(LocalController controller, List<Rollout> complete) {
+        return safeguards.unsaturated(complete).isEmpty()
+                && safeguards.noise().largest(controller.policy()) > LITTLE_NOISE;
+    }
+
     /** A new plan is tried next; the controller so far is what it has to beat. */
     LocalUpdate replanned(LocalController before, List<Rollout> all, Adapted.Replanned plan) {
         List<Rollout> trials = Safeguards.complete(before.policy(), all);
@@ -72,11 +86,11 @@ final class LocalImprovement {
         if (complete.isEmpty()) {
             return kept(shrunk(before.withPolicy(before.lastGood())), Double.NaN, all, "no trial could be used");
         }
-        List<Rollout> unsaturated = safeguards.unsaturated(complete);
-        if (unsaturated.isEmpty() && safeguards.noise().largest(before.policy()) > LITTLE_NOISE) {
+        if (saturates(before, complete)) {
             String note = "every trial saturates for most of its steps: exploration shrunk";
             return kept(shrunk(before.withPolicy(calmer(before.lastGood()))), Double.NaN, all, note);
         }
+        List<Rollout> unsaturated = safeguards.unsaturated(complete);
         // With hardly any noise left it is not the noise that saturates: learn from what there is.
         List<Rollout> trials = unsaturated.isEmpty() ? complete : unsaturated;
         Outcome outcome = outcome(before, trials);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinew.controller.fit.DynamicsFitter;
+import dev.sinew.controller.fit.Parts;
+import dev.sinew.controller.flm.LocalController.Standing;
 import dev.sinew.controller.lqr.Cholesky;
 import dev.sinew.controller.policy.ActionLimits;
 import dev.sinew.controller.policy.LinearGaussianPolicy;
@@ -21,8 +23,8 @@ class SafeguardsTest {
 
     private static final double[] HALF = {3};
 
-    private static LocalUpdate improve(Safeguards safeguards, LinearGaussianPolicy policy, List<Rollout> trials) {
-        FlmSettings settings = new FlmSettings(
+    private static FlmSettings settings(Safeguards safeguards) {
+        return new FlmSettings(
                 1,
                 StepRule.DEFAULT,
                 DynamicsFitter.standard(),
@@ -31,7 +33,10 @@ class SafeguardsTest {
                 0.1,
                 UpdateOptions.DEFAULT,
                 safeguards);
-        return FlmTrainerTest.improve(settings, LocalController.begin(policy), trials);
+    }
+
+    private static LocalUpdate improve(Safeguards safeguards, LinearGaussianPolicy policy, List<Rollout> trials) {
+        return FlmTrainerTest.improve(settings(safeguards), LocalController.begin(policy), trials);
     }
 
     private static Safeguards with(NoiseBounds noise, GainCaps gains) {
@@ -65,6 +70,22 @@ class SafeguardsTest {
             some.set(i, saturated(trials.get(i), i, steps));
         }
         return some;
+    }
+
+    private static Standing standingAfter(List<Rollout> trials) {
+        return new LocalImprovement(settings(Safeguards.standard(ActionLimits.symmetric(HALF))), Parts.IN_ORDER)
+                .judged(LocalController.begin(LinearPractice.zero()), trials)
+                .standing();
+    }
+
+    @Test
+    void trialsThatAllowNoLocalUpdateMakeItTheTurnOfAPlanAtOnce() {
+        List<Rollout> trials = trials();
+        int most = trials.getFirst().T() - 1;
+        assertEquals(Standing.OPEN, standingAfter(trials));
+        assertEquals(Standing.OPEN, standingAfter(saturated(trials, 7, most)));
+        assertEquals(Standing.STUCK, standingAfter(saturated(trials, 8, most)));
+        assertEquals(Standing.STUCK, standingAfter(List.of()));
     }
 
     @Test

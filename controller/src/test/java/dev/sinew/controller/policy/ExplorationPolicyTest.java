@@ -54,6 +54,8 @@ class ExplorationPolicyTest {
         explore.act(3, x, u);
         double[] first = u.clone();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        // The first call of the counter allocates by itself.
+        threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 20_000; i++) {
             explore.act(i % T, x, u);
         }
