@@ -54,16 +54,19 @@ class ExplorationPolicyTest {
         explore.act(3, x, u);
         double[] first = u.clone();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        // The first call of the counter allocates by itself.
-        threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 20_000; i++) {
             explore.act(i % T, x, u);
         }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < 100_000; i++) {
-            explore.act(i % T, x, u);
+        // The machine may allocate something of its own once; what acting allocates shows in every round.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 100_000; i++) {
+                explore.act(i % T, x, u);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
+        assertEquals(0, least);
         explore.act(3, x, u);
         assertArrayEquals(first, u);
     }
