@@ -51,14 +51,14 @@ final class LocalImprovement {
     LocalController judged(LocalController controller, List<Rollout> all) {
         LocalController judged = controller.judged(all);
         List<Rollout> complete = Safeguards.complete(controller.policy(), all);
-        boolean possible = !complete.isEmpty() && !saturates(controller, complete);
+        boolean possible =
+                !safeguards.unsaturated(complete).isEmpty() || (!complete.isEmpty() && !explores(controller));
         return judged.isDone() || possible ? judged : judged.with(LocalController.Standing.STUCK);
     }
 
-    /** Whether every trial is at its limits for most of its steps, and it is the noise that may be why. */
-    private boolean saturates(LocalController controller, List<Rollout> complete) {
-        return safeguards.unsaturated(complete).isEmpty()
-                && safeguards.noise().largest(controller.policy()) > LITTLE_NOISE;
+    /** Whether there is noise enough to be why trials saturate. */
+    private boolean explores(LocalController controller) {
+        return safeguards.noise().largest(controller.policy()) > LITTLE_NOISE;
     }
 
     /** A new plan is tried next; the controller so far is what it has to beat. */
@@ -86,11 +86,11 @@ final class LocalImprovement {
         if (complete.isEmpty()) {
             return kept(shrunk(before.withPolicy(before.lastGood())), Double.NaN, all, "no trial could be used");
         }
-        if (saturates(before, complete)) {
+        List<Rollout> unsaturated = safeguards.unsaturated(complete);
+        if (unsaturated.isEmpty() && explores(before)) {
             String note = "every trial saturates for most of its steps: exploration shrunk";
             return kept(shrunk(before.withPolicy(calmer(before.lastGood()))), Double.NaN, all, note);
         }
-        List<Rollout> unsaturated = safeguards.unsaturated(complete);
         // With hardly any noise left it is not the noise that saturates: learn from what there is.
         List<Rollout> trials = unsaturated.isEmpty() ? complete : unsaturated;
         Outcome outcome = outcome(before, trials);

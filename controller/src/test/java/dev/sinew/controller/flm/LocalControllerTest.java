@@ -63,7 +63,7 @@ class LocalControllerTest {
     }
 
     @Test
-    void aControllerThatFailsInOneTrialOfTwoIsNotExcusedByTheirSpread() {
+    void aControllerThatFailsInOneTrialOfTwoIsNotExcusedByItsSpread() {
         assertTrue(base(400, 44_000).isWorseThan(base(400, 430), 0.1));
     }
 
